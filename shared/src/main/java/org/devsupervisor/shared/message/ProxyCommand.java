@@ -1,0 +1,36 @@
+package org.devsupervisor.shared.message;
+
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerState;
+
+import java.util.List;
+
+/** Changes of what the proxy serves. Answered when the change holds for every new request. */
+public sealed interface ProxyCommand {
+    /**
+     * A server exists: hold its port and know its hosts. Without a published upstream requests get
+     * 503. Answered with {@link Declared}; refused with the holder's name when the port is taken.
+     *
+     * @param hosts lower-case host names without a port
+     * @param port the stable port, 0 for any
+     */
+    record Declare(ServerName name, List<String> hosts, int port) implements ProxyCommand {}
+
+    /** An incarnation is ready: route to it. */
+    record Publish(ServerName name, int incarnation, String upstream) implements ProxyCommand {}
+
+    /**
+     * Route to this incarnation no more.
+     *
+     * @param state shown on the 503 page that requests get from now on
+     * @param reason likewise, may be null
+     */
+    record Withdraw(ServerName name, int incarnation, ServerState state, String reason)
+            implements ProxyCommand {}
+
+    /** A server no longer exists: give up its port and hosts. */
+    record Forget(ServerName name) implements ProxyCommand {}
+
+    /** The answer to {@link Declare}: the port that is held. */
+    record Declared(int port) {}
+}

@@ -1,0 +1,30 @@
+package org.devsupervisor.shared.message;
+
+/** The answer to a command: a result, or a worded refusal. */
+public sealed interface Reply {
+    /**
+     * @param result a JSON value: object, array or null
+     */
+    record Ok(Object result) implements Reply {}
+
+    /**
+     * @param message for the person: subject, quoted value, cause, next step
+     */
+    record Refused(Code code, String message) implements Reply {}
+
+    /** Why a command was refused. */
+    enum Code {
+        /** The message is not one of this protocol. */
+        MALFORMED,
+        /** The token is missing or wrong. */
+        FORBIDDEN,
+        /** A value in the command cannot be accepted. */
+        INVALID,
+        /** No server matches. */
+        UNKNOWN_SERVER,
+        /** A server did not reach the state asked for. */
+        SERVER_FAILED,
+        /** The defect is ours. */
+        INTERNAL
+    }
+}

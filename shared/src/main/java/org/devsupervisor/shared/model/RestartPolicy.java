@@ -1,0 +1,14 @@
+package org.devsupervisor.shared.model;
+
+/**
+ * When a server that ended unasked is started again. The words are those of Erlang/OTP's child
+ * specification.
+ */
+public enum RestartPolicy {
+    /** Always. */
+    PERMANENT,
+    /** Only after a failure; an exit with status 0 stays. */
+    TRANSIENT,
+    /** Never. */
+    TEMPORARY
+}

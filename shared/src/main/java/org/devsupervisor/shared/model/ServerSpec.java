@@ -1,0 +1,44 @@
+package org.devsupervisor.shared.model;
+
+import java.nio.file.Path;
+
+/**
+ * What a server is meant to be: the part of it that outlives every incarnation and the supervisor.
+ *
+ * @param id 32 hexadecimal digits, never reused
+ * @param port the server's stable loopback port, held by the supervisor's JVM
+ * @param root absolute path of the document root
+ * @param autostart whether {@code start} without a selector starts it
+ */
+public record ServerSpec(
+        String id,
+        ServerName name,
+        int port,
+        Path root,
+        Kind kind,
+        Isolation isolation,
+        Link link,
+        boolean autostart) {
+    /**
+     * @throws Invalid if the port or the root cannot be one
+     */
+    public ServerSpec {
+        if (port < 1 || port > 65_535) {
+            throw new Invalid(
+                    "server '%s': port '%d' is not a port; use 1 to 65535".formatted(name, port));
+        }
+        if (!root.isAbsolute()) {
+            throw new Invalid(
+                    "server '%s': document root '%s' is not an absolute path"
+                            .formatted(name, root));
+        }
+    }
+
+    public ServerSpec withPort(int newPort) {
+        return new ServerSpec(id, name, newPort, root, kind, isolation, link, autostart);
+    }
+
+    public ServerSpec withIsolation(Isolation newIsolation) {
+        return new ServerSpec(id, name, port, root, kind, newIsolation, link, autostart);
+    }
+}
