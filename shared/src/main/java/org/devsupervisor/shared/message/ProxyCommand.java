@@ -1,5 +1,6 @@
 package org.devsupervisor.shared.message;
 
+import org.devsupervisor.shared.model.OrNull;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
 
@@ -25,7 +26,7 @@ public sealed interface ProxyCommand {
      * @param state shown on the 503 page that requests get from now on
      * @param reason likewise, may be null
      */
-    record Withdraw(ServerName name, int incarnation, ServerState state, String reason)
+    record Withdraw(ServerName name, int incarnation, ServerState state, @OrNull String reason)
             implements ProxyCommand {}
 
     /** A server no longer exists: give up its port and hosts. */

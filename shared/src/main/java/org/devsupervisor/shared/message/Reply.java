@@ -1,11 +1,15 @@
 package org.devsupervisor.shared.message;
 
+import org.devsupervisor.shared.model.OrNull;
+
+import java.util.Locale;
+
 /** The answer to a command: a result, or a worded refusal. */
 public sealed interface Reply {
     /**
      * @param result a JSON value: object, array or null
      */
-    record Ok(Object result) implements Reply {}
+    record Ok(@OrNull Object result) implements Reply {}
 
     /**
      * @param message for the person: subject, quoted value, cause, next step
@@ -25,6 +29,11 @@ public sealed interface Reply {
         /** A server did not reach the state asked for. */
         SERVER_FAILED,
         /** The defect is ours. */
-        INTERNAL
+        INTERNAL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -1,13 +1,12 @@
 package org.devsupervisor.shared.message;
 
 import org.devsupervisor.shared.model.Isolation;
-
-import java.util.List;
+import org.devsupervisor.shared.model.OrNull;
 
 /** What a client may ask of the supervisor, over the bus or over its control socket. */
 public sealed interface SupervisorCommand {
     /** Every server with its figures. */
-    record ListServers() implements SupervisorCommand {}
+    record List() implements SupervisorCommand {}
 
     /** The supervisor itself. */
     record Status() implements SupervisorCommand {}
@@ -20,21 +19,28 @@ public sealed interface SupervisorCommand {
      * @param servers when given, web-001 to web-N are made to exist and exactly these are started
      * @param isolation when given, the servers are switched to it first
      */
-    record Start(List<String> selector, Integer servers, Isolation isolation)
-            implements SupervisorCommand {}
+    record Start(
+            @OrNull java.util.List<String> selector,
+            @OrNull Integer servers,
+            @OrNull Isolation isolation)
+            implements SupervisorCommand {
+        public Start {
+            selector = selector == null ? java.util.List.of() : java.util.List.copyOf(selector);
+        }
+    }
 
     /** Stops servers; answered when each is gone. */
-    record Stop(List<String> selector) implements SupervisorCommand {}
+    record Stop(java.util.List<String> selector) implements SupervisorCommand {}
 
     /** Stops servers, then starts them; answered when each is READY or has failed. */
-    record Restart(List<String> selector) implements SupervisorCommand {}
+    record Restart(java.util.List<String> selector) implements SupervisorCommand {}
 
     /**
      * Memory and descriptors of every process.
      *
      * @param all also descriptors by kind, status and limits of the supervisor's process
      */
-    record MemInfo(boolean all) implements SupervisorCommand {}
+    record MemInfo(@OrNull Boolean all) implements SupervisorCommand {}
 
     /** Stops every server and the supervisor. Answered at once; the bus ends with it. */
     record Down() implements SupervisorCommand {}

@@ -1,5 +1,7 @@
 package org.devsupervisor.shared.model;
 
+import java.util.Locale;
+
 /**
  * When a server that ended unasked is started again. The words are those of Erlang/OTP's child
  * specification.
@@ -10,5 +12,10 @@ public enum RestartPolicy {
     /** Only after a failure; an exit with status 0 stays. */
     TRANSIENT,
     /** Never. */
-    TEMPORARY
+    TEMPORARY;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -23,11 +23,11 @@ public record ServerStatus(
         DesiredState desired,
         Isolation isolation,
         Link link,
-        Long pid,
+        @OrNull Long pid,
         int port,
         String root,
         int restarts,
         int incarnation,
         Instant since,
-        String reason,
+        @OrNull String reason,
         boolean autostart) {}

@@ -1,0 +1,105 @@
+package org.devsupervisor.shared.bus;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.TcpIpConfig;
+
+import java.util.Map;
+
+/**
+ * Hazelcast's configuration in code, since an XML file would cost every worker a parser at start.
+ * Loopback only, one known member, nothing discovered and nothing reported home.
+ */
+final class ClusterConfig {
+    /** Properties that keep a join fast, quiet and on loopback. */
+    private static final Map<String, String> BOTH =
+            Map.ofEntries(
+                    // The default waits 5 s before every join and a second for each connection.
+                    Map.entry("hazelcast.wait.seconds.before.join", "0"),
+                    Map.entry("hazelcast.max.wait.seconds.before.join", "0"),
+                    Map.entry("hazelcast.connect.all.wait.seconds", "0"),
+                    Map.entry("hazelcast.max.join.seconds", "20"),
+                    Map.entry("hazelcast.phone.home.enabled", "false"),
+                    // The default binds 0.0.0.0.
+                    Map.entry("hazelcast.socket.bind.any", "false"),
+                    Map.entry("hazelcast.prefer.ipv4.stack", "true"),
+                    Map.entry("hazelcast.io.thread.count", "1"),
+                    Map.entry("hazelcast.io.balancer.interval.seconds", "-1"),
+                    Map.entry("hazelcast.slow.operation.detector.enabled", "false"),
+                    Map.entry("hazelcast.health.monitoring.level", "OFF"),
+                    Map.entry("hazelcast.metrics.enabled", "false"),
+                    // Vert.x ends its instance itself.
+                    Map.entry("hazelcast.shutdownhook.enabled", "false"),
+                    Map.entry("hazelcast.graceful.shutdown.max.wait", "3"),
+                    Map.entry("hazelcast.event.thread.count", "1"),
+                    Map.entry("hazelcast.operation.response.thread.count", "1"),
+                    Map.entry("hazelcast.operation.generic.thread.count", "1"),
+                    Map.entry("hazelcast.logging.details.enabled", "false"));
+
+    private ClusterConfig() {}
+
+    static Config founder(String clusterName) {
+        Config config = common(clusterName);
+        config.setProperty("hazelcast.logging.type", "jdk");
+        config.setProperty("hazelcast.operation.thread.count", "2");
+        return config;
+    }
+
+    static Config liteMember(ClusterCoordinates coordinates) {
+        Config config = common(coordinates.name()).setLiteMember(true);
+        config.setProperty("hazelcast.logging.type", "none");
+        config.setProperty("hazelcast.operation.thread.count", "1");
+        // Makes it join exactly the supervisor, and never found a cluster of its own.
+        config.getNetworkConfig()
+                .getJoin()
+                .getTcpIpConfig()
+                .setRequiredMember(coordinates.member());
+        return config;
+    }
+
+    private static Config common(String clusterName) {
+        Config config = new Config().setClusterName(clusterName);
+        BOTH.forEach(config::setProperty);
+        config.getMetricsConfig().setEnabled(false);
+        config.getJetConfig().setEnabled(false);
+        network(config.getNetworkConfig());
+        maps(config);
+        config.getSerializationConfig().setJavaSerializationFilterConfig(filter());
+        return config;
+    }
+
+    private static void network(NetworkConfig network) {
+        network.setPort(0).setPortAutoIncrement(false);
+        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        TcpIpConfig tcp = join.getTcpIpConfig();
+        tcp.setEnabled(true).setConnectionTimeoutSeconds(1);
+    }
+
+    private static void maps(Config config) {
+        // With no backup, registrations are lost when a third-party data member dies.
+        config.addMultiMapConfig(
+                new MultiMapConfig("__vertx.subs")
+                        .setBackupCount(1)
+                        .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
+        config.addMapConfig(new MapConfig("__vertx.haInfo").setBackupCount(1));
+        config.addMapConfig(new MapConfig("__vertx.nodeInfo").setBackupCount(1));
+    }
+
+    /**
+     * Only what Vert.x's cluster manager and Hazelcast themselves put on the wire may be
+     * instantiated from bytes: anybody who can reach the port could otherwise send a gadget chain.
+     */
+    private static JavaSerializationFilterConfig filter() {
+        JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
+        filter.setDefaultsDisabled(true);
+        filter.getWhitelist().addPrefixes("io.vertx.spi.cluster.hazelcast.", "com.hazelcast.");
+        return filter;
+    }
+}
