@@ -26,8 +26,6 @@ public sealed interface Reply {
         INVALID,
         /** No server matches. */
         UNKNOWN_SERVER,
-        /** A server did not reach the state asked for. */
-        SERVER_FAILED,
         /** The defect is ours. */
         INTERNAL;
 

@@ -1,0 +1,194 @@
+package org.devsupervisor.supervisor.core;
+
+import io.vertx.core.Future;
+
+import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.message.SupervisorCommand;
+import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerState;
+import org.devsupervisor.shared.model.ServerStatus;
+import org.devsupervisor.supervisor.core.port.ProcessRole;
+import org.devsupervisor.supervisor.core.port.Resources;
+import org.devsupervisor.supervisor.core.port.Routes;
+import org.devsupervisor.supervisor.core.port.Self;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Answers every command, whichever way it came. Called on the supervisor's context. */
+public final class CommandService {
+    /** The only profile there is. */
+    private static final String PROFILE = "dev";
+
+    private final Supervisor supervisor;
+    private final StatusFeed feed;
+    private final Routes routes;
+    private final Resources resources;
+    private final Self self;
+    private final Runnable shutdown;
+
+    CommandService(
+            Supervisor supervisor,
+            StatusFeed feed,
+            Routes routes,
+            Resources resources,
+            Self self,
+            Runnable shutdown) {
+        this.supervisor = supervisor;
+        this.feed = feed;
+        this.routes = routes;
+        this.resources = resources;
+        this.self = self;
+        this.shutdown = shutdown;
+    }
+
+    /**
+     * Carries out a command.
+     *
+     * @return a record, a list of records, or null; fails with {@link Refusal} or {@code Invalid}
+     *     for what the person can mend, with anything else for a defect
+     */
+    public Future<?> execute(SupervisorCommand command) {
+        try {
+            return switch (command) {
+                case SupervisorCommand.List() -> list();
+                case SupervisorCommand.Status() -> Future.succeededFuture(status());
+                case SupervisorCommand.Start start -> start(start);
+                case SupervisorCommand.Stop(var words) -> each(select(words), Server::stop);
+                case SupervisorCommand.Restart(var words) -> each(select(words), Server::restart);
+                case SupervisorCommand.MemInfo(var all) ->
+                        resources.report(processes(), Boolean.TRUE.equals(all));
+                case SupervisorCommand.Down() -> down();
+            };
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** Every server now, with the revision of the latest change. */
+    public List<ServerStatus> snapshot() {
+        return supervisor.servers().stream().map(s -> s.status(feed.revision())).toList();
+    }
+
+    /**
+     * The names that the words select; all when there are none.
+     *
+     * @throws Refusal if a word names no server
+     */
+    public List<ServerName> names(List<String> words) {
+        return (words.isEmpty() ? supervisor.servers() : select(words))
+                .stream().map(Server::name).toList();
+    }
+
+    private Future<List<ServerView>> list() {
+        List<Server> servers = List.copyOf(supervisor.servers());
+        List<Long> pids = new ArrayList<>();
+        servers.forEach(server -> server.pid().ifPresent(pids::add));
+        return resources
+                .read(pids)
+                .map(figures ->
+                        servers.stream()
+                                .map(server -> server.status(feed.revision()))
+                                .map(s ->
+                                        ServerView.of(
+                                                s,
+                                                routes.httpsUrl(s.name()),
+                                                s.pid() == null ? null : figures.get(s.pid())))
+                                .toList());
+    }
+
+    private SupervisorView status() {
+        List<Server> servers = supervisor.servers();
+        return new SupervisorView(
+                self.pid(),
+                self.version(),
+                self.home().toString(),
+                self.since(),
+                PROFILE,
+                new SupervisorView.Servers(
+                        servers.size(),
+                        count(servers, ServerState.READY),
+                        count(servers, ServerState.FAILED)),
+                new SupervisorView.Proxy(self.httpPort(), self.httpsPort()),
+                new SupervisorView.Cluster(self.clusterMembers(), self.clusterFile().toString()));
+    }
+
+    private static int count(List<Server> servers, ServerState state) {
+        return (int) servers.stream().filter(server -> server.state() == state).count();
+    }
+
+    private Future<List<ServerStatus>> start(SupervisorCommand.Start command) {
+        if (command.servers() != null && !command.selector().isEmpty()) {
+            throw new Refusal(
+                    Reply.Code.INVALID,
+                    "start takes either a selector or a number of servers, not both");
+        }
+        Isolation isolation = command.isolation();
+        Future<List<Server>> chosen =
+                command.servers() != null
+                        ? supervisor.ensure(
+                                command.servers(),
+                                isolation == null ? Isolation.PROCESS : isolation)
+                        : Future.succeededFuture(
+                                command.selector().isEmpty()
+                                        ? autostart()
+                                        : select(command.selector()));
+        return chosen.compose(servers -> isolate(servers, isolation))
+                .compose(servers -> each(servers, Server::start));
+    }
+
+    /** A running server that is to run elsewhere is restarted there. */
+    private Future<List<Server>> isolate(List<Server> servers, Isolation isolation) {
+        List<Server> moving =
+                isolation == null
+                        ? List.of()
+                        : servers.stream().filter(s -> s.spec().isolation() != isolation).toList();
+        if (moving.isEmpty()) {
+            return Future.succeededFuture(servers);
+        }
+        for (Server server : moving) {
+            server.respecify(server.spec().withIsolation(isolation));
+            server.restart();
+        }
+        return supervisor.store().map(servers);
+    }
+
+    private List<Server> autostart() {
+        return supervisor.servers().stream().filter(s -> s.spec().autostart()).toList();
+    }
+
+    private Future<List<ServerStatus>> each(List<Server> servers, Consumer<Server> action) {
+        servers.forEach(action);
+        return Future.join(servers.stream().map(Server::settled).toList())
+                .map(done -> servers.stream().map(s -> s.status(feed.revision())).toList());
+    }
+
+    private List<Server> select(List<String> words) {
+        if (words.isEmpty()) {
+            throw new Refusal(
+                    Reply.Code.INVALID,
+                    "no server is named; give a name, an index, a range such as 1-3, or 'all'");
+        }
+        return Selector.select(words, supervisor.servers());
+    }
+
+    private List<ProcessRole> processes() {
+        List<ProcessRole> processes = new ArrayList<>();
+        processes.add(new ProcessRole("supervisor", "supervisor", self.pid()));
+        for (Server server : supervisor.servers()) {
+            OptionalLong pid = server.pid();
+            if (pid.isPresent()) {
+                processes.add(new ProcessRole("worker", server.name().value(), pid.getAsLong()));
+            }
+        }
+        return processes;
+    }
+
+    private Future<Void> down() {
+        shutdown.run();
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,34 @@
+package org.devsupervisor.supervisor.core;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Events handled one at a time and to completion: one that arrives while another is handled (an
+ * effect may call back at once) waits its turn. For one context only; it does not lock.
+ */
+final class Mailbox<E> {
+    private final Consumer<E> handler;
+    private final Queue<E> waiting = new ArrayDeque<>();
+    private boolean handling;
+
+    Mailbox(Consumer<E> handler) {
+        this.handler = handler;
+    }
+
+    void post(E event) {
+        waiting.add(event);
+        if (handling) {
+            return;
+        }
+        handling = true;
+        try {
+            for (E next = waiting.poll(); next != null; next = waiting.poll()) {
+                handler.accept(next);
+            }
+        } finally {
+            handling = false;
+        }
+    }
+}

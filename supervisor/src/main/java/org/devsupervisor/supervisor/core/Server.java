@@ -1,0 +1,262 @@
+package org.devsupervisor.supervisor.core;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+import org.devsupervisor.shared.model.Exit;
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.shared.model.ServerState;
+import org.devsupervisor.shared.model.ServerStatus;
+import org.devsupervisor.shared.model.Upstream;
+import org.devsupervisor.supervisor.core.life.IncarnationEffect.TellGone;
+import org.devsupervisor.supervisor.core.life.ServerDecision;
+import org.devsupervisor.supervisor.core.life.ServerEffect;
+import org.devsupervisor.supervisor.core.life.ServerEffect.Begin;
+import org.devsupervisor.supervisor.core.life.ServerEffect.CancelBackoff;
+import org.devsupervisor.supervisor.core.life.ServerEffect.End;
+import org.devsupervisor.supervisor.core.life.ServerEffect.ForgetFailures;
+import org.devsupervisor.supervisor.core.life.ServerEffect.PublishRoute;
+import org.devsupervisor.supervisor.core.life.ServerEffect.ScheduleBackoff;
+import org.devsupervisor.supervisor.core.life.ServerEffect.WithdrawRoute;
+import org.devsupervisor.supervisor.core.life.ServerEvent;
+import org.devsupervisor.supervisor.core.life.ServerLife;
+import org.devsupervisor.supervisor.core.life.ServerMachine;
+import org.devsupervisor.supervisor.core.life.StopCause;
+import org.devsupervisor.supervisor.core.life.Verdict;
+import org.devsupervisor.supervisor.core.port.Clock;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One server: the only one that decides about it. Feeds its machine with events and carries out its
+ * effects, all on one context.
+ */
+final class Server implements Incarnation.Owner {
+    private final ServerParts parts;
+    private final RestartTracker tracker;
+    private final int index;
+    private final Mailbox<ServerEvent> mailbox = new Mailbox<>(this::handle);
+    private final List<Promise<Void>> waiting = new ArrayList<>();
+    private ServerSpec spec;
+    private ServerLife life = ServerLife.BEGIN;
+    private Instant since;
+    private String reason;
+    private int incarnations;
+    private Incarnation incarnation;
+    private Upstream upstream;
+    private Clock.Timer backoff;
+    private Future<Void> routing = Future.succeededFuture();
+
+    Server(ServerParts parts, int index, ServerSpec spec) {
+        this.parts = parts;
+        this.tracker = parts.tracker();
+        this.index = index;
+        this.spec = spec;
+        this.since = parts.clock().wall();
+    }
+
+    ServerName name() {
+        return spec.name();
+    }
+
+    ServerSpec spec() {
+        return spec;
+    }
+
+    int index() {
+        return index;
+    }
+
+    ServerState state() {
+        return life.state();
+    }
+
+    /** Its own process, if it has one now. */
+    OptionalLong pid() {
+        return incarnation == null ? OptionalLong.empty() : incarnation.pid();
+    }
+
+    void start() {
+        mailbox.post(new ServerEvent.StartAsked());
+    }
+
+    void stop() {
+        mailbox.post(new ServerEvent.StopAsked());
+    }
+
+    void restart() {
+        mailbox.post(new ServerEvent.RestartAsked());
+    }
+
+    /** The next incarnation is of this specification. */
+    void respecify(ServerSpec changed) {
+        spec = changed;
+    }
+
+    /** Completes when nothing more happens until somebody asks or something breaks. */
+    Future<Void> settled() {
+        if (life.state().settled()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> promise = Promise.promise();
+        waiting.add(promise);
+        return promise.future();
+    }
+
+    ServerStatus status(long revision) {
+        OptionalLong pid = pid();
+        return new ServerStatus(
+                revision,
+                index,
+                spec.id(),
+                spec.name(),
+                spec.kind(),
+                life.state(),
+                life.desired(),
+                spec.isolation(),
+                spec.link(),
+                pid.isPresent() ? pid.getAsLong() : null,
+                spec.port(),
+                spec.root().toString(),
+                tracker.restarts(),
+                incarnations,
+                since,
+                reason,
+                spec.autostart());
+    }
+
+    @Override
+    public void spawned(Incarnation from) {
+        parts.changed(this);
+    }
+
+    @Override
+    public void ready(Incarnation from, Upstream where) {
+        upstream = where;
+        tracker.ready(parts.clock().nanos());
+        mailbox.post(new ServerEvent.IncarnationReady());
+    }
+
+    @Override
+    public void failing(Incarnation from, String why) {
+        mailbox.post(new ServerEvent.IncarnationFailing(why));
+    }
+
+    @Override
+    public void gone(Incarnation from, TellGone how) {
+        incarnation = null;
+        upstream = null;
+        StopCause cause = how.cause();
+        if (cause != null && !cause.failure()) {
+            tell("incarnation %d stopped".formatted(from.number()));
+            mailbox.post(new ServerEvent.IncarnationStopped());
+            return;
+        }
+        Exit exit = how.exit();
+        String what = describe(how);
+        Verdict verdict =
+                tracker.ended(
+                        what,
+                        cause == null && exit != null && exit.success(),
+                        parts.logs().lastLine(name()),
+                        parts.clock().nanos());
+        tell("incarnation %d ended: %s".formatted(from.number(), verdict.reason()));
+        mailbox.post(new ServerEvent.IncarnationEnded(verdict));
+    }
+
+    private String describe(TellGone how) {
+        if (how.refusal() != null) {
+            return how.refusal();
+        }
+        if (how.cause() == StopCause.READY_TIMEOUT) {
+            return "not ready within %d s".formatted(parts.timeouts().ready().toSeconds());
+        }
+        return how.exit().describe();
+    }
+
+    private void handle(ServerEvent event) {
+        Optional<ServerDecision> next = ServerMachine.next(life, event);
+        if (next.isEmpty()) {
+            return;
+        }
+        ServerDecision decision = next.get();
+        if (life.state() != decision.life().state()) {
+            since = parts.clock().wall();
+            // Kept through the restart that follows: it says why there was one.
+            reason = keepsReason(decision) ? reason : decision.reason();
+        }
+        life = decision.life();
+        decision.effects().forEach(this::run);
+        parts.changed(this);
+        if (life.state().settled()) {
+            List.copyOf(waiting).forEach(Promise::tryComplete);
+            waiting.clear();
+        }
+    }
+
+    private boolean keepsReason(ServerDecision decision) {
+        return decision.reason() == null
+                && tracker.restarts() > 0
+                && (life.state() == ServerState.BACKOFF || life.state() == ServerState.STARTING)
+                && decision.life().desired() == life.desired();
+    }
+
+    private void run(ServerEffect effect) {
+        switch (effect) {
+            case Begin() -> begin();
+            case End(StopCause cause) -> {
+                Incarnation ending = incarnation;
+                routing.onComplete(done -> ending.stop(cause));
+            }
+            case PublishRoute() -> publish();
+            case WithdrawRoute() ->
+                    route(parts.routes().withdraw(name(), incarnations, life.state(), reason));
+            case ScheduleBackoff(var delay) ->
+                    backoff =
+                            parts.clock()
+                                    .after(
+                                            delay,
+                                            () -> mailbox.post(new ServerEvent.BackoffOver()));
+            case CancelBackoff() -> backoff.cancel();
+            case ForgetFailures() -> tracker.forget();
+        }
+    }
+
+    private void begin() {
+        incarnations++;
+        tracker.begun();
+        incarnation = parts.incarnation(spec, incarnations, this);
+        incarnation.begin();
+    }
+
+    private void publish() {
+        Incarnation proved = incarnation;
+        Future<Void> published = parts.routes().publish(name(), proved.number(), upstream);
+        route(published);
+        published
+                .onSuccess(done -> routed(proved))
+                .onFailure(e -> {
+                    tell("route could not be published: " + e.getMessage());
+                    proved.stop(StopCause.READY_TIMEOUT);
+                });
+    }
+
+    private void routed(Incarnation proved) {
+        if (incarnation == proved) {
+            mailbox.post(new ServerEvent.RoutePublished());
+        }
+    }
+
+    private void route(Future<Void> change) {
+        routing = Future.join(routing, change).mapEmpty();
+    }
+
+    private void tell(String line) {
+        parts.logs().tell(name(), line);
+    }
+}

@@ -1,0 +1,27 @@
+package org.devsupervisor.supervisor.core;
+
+import java.time.Instant;
+
+/** What {@code status} tells of the supervisor itself. */
+public record SupervisorView(
+        long pid,
+        String version,
+        String home,
+        Instant since,
+        String profile,
+        Servers servers,
+        Proxy proxy,
+        Cluster cluster) {
+
+    /** How many there are. */
+    public record Servers(int total, int ready, int failed) {}
+
+    /** Where the proxy really listens. */
+    public record Proxy(int httpPort, int httpsPort) {}
+
+    /**
+     * @param members of the Hazelcast cluster at this moment
+     * @param file what a node needs to join; readable by the user alone
+     */
+    public record Cluster(int members, String file) {}
+}

@@ -1,0 +1,28 @@
+package org.devsupervisor.supervisor.core.port;
+
+import io.vertx.core.Future;
+
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.shared.model.ServerState;
+import org.devsupervisor.shared.model.Upstream;
+
+/** What the proxy serves. Each Future completes when the change holds for every new request. */
+public interface Routes {
+    /**
+     * A server exists: its port is held from now on.
+     *
+     * @return the port; fails with {@code Invalid} naming the holder when it is taken
+     */
+    Future<Integer> declare(ServerSpec spec);
+
+    Future<Void> publish(ServerName name, int incarnation, Upstream upstream);
+
+    Future<Void> withdraw(ServerName name, int incarnation, ServerState state, String reason);
+
+    /** A server exists no longer. */
+    Future<Void> forget(ServerName name);
+
+    /** Its address at the proxy. */
+    String httpsUrl(ServerName name);
+}

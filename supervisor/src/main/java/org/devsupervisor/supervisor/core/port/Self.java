@@ -1,0 +1,24 @@
+package org.devsupervisor.supervisor.core.port;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** What the supervisor knows of itself. */
+public interface Self {
+    long pid();
+
+    String version();
+
+    Path home();
+
+    Instant since();
+
+    int httpPort();
+
+    int httpsPort();
+
+    int clusterMembers();
+
+    /** The file with what a node needs to join the bus. */
+    Path clusterFile();
+}
