@@ -96,7 +96,7 @@ final class RestartTracker {
     }
 
     private Duration nextDelay() {
-        double delay = Math.scalb((double) limits.firstDelay().toMillis(), delaysInARow);
+        double delay = Math.scalb(1.0 * limits.firstDelay().toMillis(), delaysInARow);
         if (delay < limits.longestDelay().toMillis()) {
             delaysInARow++;
         }
