@@ -96,12 +96,12 @@ final class RestartTracker {
     }
 
     private Duration nextDelay() {
-        double delay = Math.scalb(1.0 * limits.firstDelay().toMillis(), delaysInARow);
-        if (delay < limits.longestDelay().toMillis()) {
+        long longest = limits.longestDelay().toMillis();
+        long delay = Math.min(limits.firstDelay().toMillis() << delaysInARow, longest);
+        if (delay < longest) {
             delaysInARow++;
         }
-        delay = Math.min(delay, limits.longestDelay().toMillis());
         double spread = 1 + limits.jitter() * (2 * random.nextDouble() - 1);
-        return Duration.ofMillis(Math.round(delay * spread));
+        return Duration.ofMillis(Math.round((double) delay * spread));
     }
 }
