@@ -43,6 +43,15 @@ public final class Wire {
     }
 
     /**
+     * Reads what {@link #plain} wrote of a record.
+     *
+     * @throws Invalid naming the field that is missing, unknown or ill-typed
+     */
+    public static <T extends Record> T read(Class<T> type, JsonObject json) {
+        return RecordCodec.fromJson(type, json, Set.of());
+    }
+
+    /**
      * Reads a message.
      *
      * @param root a sealed interface, of which the type field selects the case, or a record

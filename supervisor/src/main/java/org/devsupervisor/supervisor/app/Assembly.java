@@ -1,0 +1,150 @@
+package org.devsupervisor.supervisor.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+import org.devsupervisor.proxy.ProxyOptions;
+import org.devsupervisor.proxy.ProxyVerticle;
+import org.devsupervisor.shared.bus.ClusterLink;
+import org.devsupervisor.shared.bus.ClusterNode;
+import org.devsupervisor.shared.message.Token;
+import org.devsupervisor.shared.proc.PortHolder;
+import org.devsupervisor.supervisor.client.Version;
+import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.dist.Distribution;
+import org.devsupervisor.supervisor.home.ClusterFile;
+import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.launch.InProcessSites;
+import org.devsupervisor.supervisor.launch.JvmCommand;
+import org.devsupervisor.supervisor.launch.LogStore;
+import org.devsupervisor.supervisor.metrics.EmbeddedAssets;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The parts of the supervisor in the order in which they stand on each other. */
+final class Assembly {
+    private final Home home;
+    private final Settings settings;
+    private final Distribution distribution;
+    private final ClusterNode node;
+    private final Token token;
+    private final Consumer<String> notices;
+    private final WorkerExecutor logWrites;
+    private final LogStore logs;
+    private String supervisorDeployment;
+
+    Assembly(
+            Home home,
+            Settings settings,
+            Distribution distribution,
+            ClusterNode node,
+            Token token,
+            Consumer<String> notices) {
+        this.home = home;
+        this.settings = settings;
+        this.distribution = distribution;
+        this.node = node;
+        this.token = token;
+        this.notices = notices;
+        this.logWrites = node.vertx().createSharedWorkerExecutor("log-writes", 1);
+        this.logs =
+                new LogStore(
+                        home.logs(),
+                        task ->
+                                logWrites.executeBlocking(() -> {
+                                    task.run();
+                                    return null;
+                                }));
+    }
+
+    /** Completes when the control socket answers and everything in the registry is back. */
+    Future<Void> open(Instant since, Runnable shutdown) {
+        Vertx vertx = node.vertx();
+        InProcessSites sites = new InProcessSites();
+        ProxyVerticle proxy =
+                new ProxyVerticle(
+                        new ProxyOptions(
+                                bind(settings.https()),
+                                bind(settings.http()),
+                                settings.caDirectory()),
+                        new ClusterLink(vertx),
+                        token,
+                        sites,
+                        port -> new PortHolder().of(port).map(PortHolder.Holder::describe),
+                        notices);
+        return vertx.deployVerticle(proxy)
+                .compose(deployed -> vertx.executeBlocking(this::assetBytes))
+                .compose(assetBytes ->
+                        vertx.deployVerticle(
+                                new SupervisorVerticle(
+                                        home,
+                                        settings,
+                                        node,
+                                        token,
+                                        new Status(
+                                                home,
+                                                Version.current(),
+                                                since,
+                                                proxy.httpPort(),
+                                                proxy.httpsPort(),
+                                                node),
+                                        workers(),
+                                        logs,
+                                        sites,
+                                        assetBytes,
+                                        notices,
+                                        shutdown)))
+                .compose(deployed -> {
+                    supervisorDeployment = deployed;
+                    return vertx.executeBlocking(() -> {
+                        ClusterFile.write(home.clusterFile(), node.coordinates(), token);
+                        return null;
+                    });
+                });
+    }
+
+    /** In reverse order; goes on when a part fails to end. */
+    Future<Void> close() {
+        Future<Void> servers =
+                supervisorDeployment == null
+                        ? Future.succeededFuture()
+                        : node.vertx().undeploy(supervisorDeployment);
+        return servers.transform(done ->
+                        node.vertx()
+                                .<Void>executeBlocking(() -> {
+                                    logs.close();
+                                    ClusterFile.remove(home.clusterFile());
+                                    return null;
+                                }))
+                .transform(done -> node.close());
+    }
+
+    private static ProxyOptions.Bind bind(Settings.PortChoice choice) {
+        return new ProxyOptions.Bind(choice.port(), choice.named());
+    }
+
+    private JvmCommand workers() {
+        return new JvmCommand(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                distribution.classPath("worker"));
+    }
+
+    private long assetBytes() throws IOException {
+        List<Path> ours =
+                distribution.jars("supervisor").stream()
+                        .filter(jar -> {
+                            String name = jar.getFileName().toString();
+                            return name.startsWith("supervisor-")
+                                    || name.startsWith("worker-")
+                                    || name.startsWith("proxy-")
+                                    || name.startsWith("shared-");
+                        })
+                        .toList();
+        return EmbeddedAssets.bytes(ours);
+    }
+}

@@ -1,0 +1,114 @@
+package org.devsupervisor.supervisor.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+
+import org.devsupervisor.shared.bus.ClusterNode;
+import org.devsupervisor.shared.message.Token;
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.dist.Distribution;
+import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.HomeLock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The supervisor: {@code Main HOME}. Started in a session of its own by the command line, speaks to
+ * it through a {@link StartupChannel}, ends by {@code down}, by a signal, or with its lease.
+ */
+public final class Main {
+    /** Exit statuses, as the whole product uses them. */
+    static final int INTERNAL = 1;
+
+    static final int CONFIGURATION = 3;
+
+    /** The home is in use: the command line takes this as "attach to the other". */
+    public static final int HOME_HELD = 6;
+
+    private static final Logger LOG = Logger.getLogger(Main.class.getName());
+    private static final long START_SECONDS = 60;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException {
+        StartupChannel starter = new StartupChannel(System.out);
+        Home home = Home.at(Path.of(arguments[0]), Home.runtimeDirectory());
+        Shutdown shutdown = new Shutdown();
+        try {
+            Settings settings = Settings.from(System.getenv());
+            home.make();
+            shutdown.last(HomeLock.take(home));
+            SupervisorLogging.to(home.supervisorLog());
+            Leftovers.remove(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(shutdown::await, "shutdown"));
+            starter.watchLease(shutdown::begin);
+            run(home, settings, starter, shutdown);
+        } catch (HomeLock.Held e) {
+            starter.failed(HOME_HELD, e.getMessage());
+            Runtime.getRuntime().halt(HOME_HELD);
+        } catch (Invalid e) {
+            starter.failed(CONFIGURATION, e.getMessage());
+            shutdown.fail(CONFIGURATION);
+        } catch (RuntimeException | IOException e) {
+            LOG.log(Level.SEVERE, "start failed", e);
+            starter.failed(
+                    INTERNAL,
+                    "supervisor could not start: %s; more in '%s'"
+                            .formatted(e, home.supervisorLog()));
+            shutdown.fail(INTERNAL);
+        }
+    }
+
+    private static void run(
+            Home home, Settings settings, StartupChannel starter, Shutdown shutdown) {
+        Token token = Token.random();
+        // The name of the cluster is a secret like the token: 128 random bits.
+        ClusterNode node = await(ClusterNode.found(Token.random().value(), options()));
+        Assembly assembly =
+                new Assembly(
+                        home, settings, Distribution.ofThisJvm(), node, token, starter::notice);
+        shutdown.run(assembly::close);
+        await(assembly.open(Instant.now(), shutdown::begin));
+        LOG.info("supervisor is ready");
+        starter.ready();
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Invalid invalid) {
+                throw invalid;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no answer within " + START_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(8)
+                .setInternalBlockingPoolSize(4)
+                .setDisableTCCL(true)
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false));
+    }
+}

@@ -1,0 +1,31 @@
+package org.devsupervisor.supervisor.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** The supervisor's own log: one file below home, never the terminal. */
+final class SupervisorLogging {
+    private static final int LARGEST_BYTES = 5_000_000;
+
+    private SupervisorLogging() {}
+
+    static void to(Path file) throws IOException {
+        System.setProperty(
+                "java.util.logging.SimpleFormatter.format",
+                "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        FileHandler handler = new FileHandler(file.toString(), LARGEST_BYTES, 1, true);
+        handler.setFormatter(new SimpleFormatter());
+        root.addHandler(handler);
+        // It prints the cluster's name, which is half of what guards the bus, and a banner.
+        Logger.getLogger("com.hazelcast").setLevel(Level.SEVERE);
+    }
+}

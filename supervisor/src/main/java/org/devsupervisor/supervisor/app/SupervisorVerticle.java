@@ -1,0 +1,139 @@
+package org.devsupervisor.supervisor.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+import org.devsupervisor.shared.bus.BusLink;
+import org.devsupervisor.shared.bus.ClusterLink;
+import org.devsupervisor.shared.bus.ClusterNode;
+import org.devsupervisor.shared.message.Token;
+import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.proc.ProcessFigures;
+import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.control.BusDoor;
+import org.devsupervisor.supervisor.control.ControlServer;
+import org.devsupervisor.supervisor.core.Core;
+import org.devsupervisor.supervisor.core.RestartLimits;
+import org.devsupervisor.supervisor.core.Timeouts;
+import org.devsupervisor.supervisor.core.port.Clock;
+import org.devsupervisor.supervisor.core.port.Self;
+import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.RegistryFile;
+import org.devsupervisor.supervisor.launch.InProcessSites;
+import org.devsupervisor.supervisor.launch.JvmCommand;
+import org.devsupervisor.supervisor.launch.LaunchRequests;
+import org.devsupervisor.supervisor.launch.LogStore;
+import org.devsupervisor.supervisor.launch.ProcessRuntime;
+import org.devsupervisor.supervisor.launch.VerticleRuntime;
+import org.devsupervisor.supervisor.launch.WorkerRoster;
+import org.devsupervisor.supervisor.metrics.MetricsSampler;
+import org.devsupervisor.supervisor.routing.BusRoutes;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The core and its doors, all on this verticle's context. */
+final class SupervisorVerticle extends VerticleBase {
+    /** Long enough for a last request in flight, short enough for a user who waits. */
+    private static final long STOP_SECONDS = 12;
+
+    private final Home home;
+    private final Settings settings;
+    private final ClusterNode node;
+    private final Token token;
+    private final Self self;
+    private final JvmCommand workers;
+    private final LogStore logs;
+    private final InProcessSites sites;
+    private final long assetBytes;
+    private final Consumer<String> notices;
+    private final Runnable shutdown;
+    private Core core;
+    private ControlServer control;
+
+    SupervisorVerticle(
+            Home home,
+            Settings settings,
+            ClusterNode node,
+            Token token,
+            Self self,
+            JvmCommand workers,
+            LogStore logs,
+            InProcessSites sites,
+            long assetBytes,
+            Consumer<String> notices,
+            Runnable shutdown) {
+        this.home = home;
+        this.settings = settings;
+        this.node = node;
+        this.token = token;
+        this.self = self;
+        this.workers = workers;
+        this.logs = logs;
+        this.sites = sites;
+        this.assetBytes = assetBytes;
+        this.notices = notices;
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public Future<?> start() {
+        BusLink link = new ClusterLink(vertx);
+        Clock clock = new VertxClock(vertx);
+        WorkerRoster roster = new WorkerRoster();
+        RegistryFile registry = new RegistryFile(home.registry(), vertx, notices);
+        ProcessFigures figures = ProcessFigures.ofThisSystem();
+        BusRoutes routes = new BusRoutes(link, token, self.httpsPort());
+        LaunchRequests requests =
+                new LaunchRequests(home.upstreams(), node.coordinates(), token, routes::httpsUrl);
+        core =
+                new Core(
+                        new Core.World(
+                                Map.of(
+                                        Isolation.PROCESS,
+                                        new ProcessRuntime(
+                                                vertx, link, roster, requests, logs, workers,
+                                                figures),
+                                        Isolation.SHARED,
+                                        new VerticleRuntime(
+                                                vertx, link, roster, requests, logs, sites)),
+                                routes,
+                                new MetricsSampler(vertx, figures, clock, assetBytes),
+                                logs,
+                                registry,
+                                new SiteFolders(home.sites(), vertx),
+                                self,
+                                clock,
+                                new SplittableRandom()),
+                        settings.servers(),
+                        bootsAtOnce(),
+                        Timeouts.DEFAULT,
+                        RestartLimits.DEFAULT,
+                        notices,
+                        shutdown);
+        control = new ControlServer(vertx, core.commands(), core.feed(), logs);
+        BusDoor bus = new BusDoor(link, core.commands(), core.feed(), token);
+        Path socket = home.controlSocket();
+        return roster.listen(link)
+                .compose(done -> registry.load())
+                .compose(core::restore)
+                .compose(done -> bus.open())
+                .compose(done -> control.open(socket));
+    }
+
+    /** In reverse: no server outlives the supervisor, no client waits for one that is gone. */
+    @Override
+    public Future<?> stop() {
+        return core.stopAll()
+                .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .transform(done -> control.close());
+    }
+
+    /** One more than cores was the fastest on two (docs/adr/0012). */
+    private static int bootsAtOnce() {
+        return Runtime.getRuntime().availableProcessors() + 1;
+    }
+}

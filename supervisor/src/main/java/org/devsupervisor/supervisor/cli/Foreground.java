@@ -1,0 +1,87 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.supervisor.client.ControlClient;
+import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The rest of a {@code start} in the foreground: logs until Ctrl-C. Whoever started the supervisor
+ * holds its lease and takes it down on leaving; who found one running only stops looking.
+ */
+final class Foreground {
+    private final Console console;
+    private final ControlClient client;
+    private final Started lease;
+    private final boolean json;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+
+    /**
+     * @param lease null if the supervisor was running before
+     */
+    Foreground(Console console, ControlClient client, Started lease, boolean json) {
+        this.console = console;
+        this.client = client;
+        this.lease = lease;
+        this.json = json;
+    }
+
+    int follow(List<String> servers) {
+        console.note(
+                lease != null
+                        ? "press Ctrl-C to stop everything"
+                        : "the supervisor was running already and goes on after Ctrl-C; 'supervisor"
+                              + " down' ends it");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "leaving"));
+        LogPrinter printer = new LogPrinter(console);
+        try {
+            client.logs(
+                    servers,
+                    0,
+                    true,
+                    line -> {
+                        if (!json) {
+                            printer.print(line);
+                        }
+                    });
+        } catch (IOException e) {
+            // Told below: the stream ends with the supervisor.
+        }
+        if (leaving.compareAndSet(false, true)) {
+            console.note("the supervisor went down");
+        } else {
+            awaitHalt();
+        }
+        return Problem.OK;
+    }
+
+    /** In the shutdown hook of Ctrl-C, a signal or a closed terminal. */
+    private void leave() {
+        if (!leaving.compareAndSet(false, true)) {
+            return;
+        }
+        if (lease != null) {
+            try {
+                console.note("");
+                Descent.begin(client).await(console);
+                console.note("everything is stopped");
+            } catch (IOException | Problem e) {
+                console.error(e.getMessage());
+            }
+        }
+        // The person asked for the end and got it.
+        Runtime.getRuntime().halt(Problem.OK);
+    }
+
+    /** The hook ends the JVM when the supervisor is down. */
+    private static void awaitHalt() {
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

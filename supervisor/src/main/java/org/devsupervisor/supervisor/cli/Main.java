@@ -1,0 +1,76 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.supervisor.client.Problem;
+
+import picocli.CommandLine;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The command line. Exit statuses are those of {@link Problem}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Names may be anything that UTF-8 can say, whatever the locale of the terminal is.
+        PrintStream out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        int status = run(arguments, new Console(out, System.err));
+        out.flush();
+        System.exit(status);
+    }
+
+    static int run(String[] arguments, Console console) {
+        CommandLine line =
+                new CommandLine(new RootCommand(console), new CommandFactory(console))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setUsageHelpAutoWidth(true)
+                        .setUsageHelpWidth(100)
+                        .setParameterExceptionHandler((problem, given) -> usage(problem, console))
+                        .setExecutionExceptionHandler(
+                                (failure, command, parsed) -> failed(failure, console));
+        return line.execute(arguments);
+    }
+
+    private static int usage(CommandLine.ParameterException problem, Console console) {
+        CommandLine command = problem.getCommandLine();
+        console.error(problem.getMessage());
+        List<String> similar = List.of();
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            similar = unmatched.getSuggestions();
+        }
+        console.error(
+                similar.isEmpty()
+                        ? "'%s --help' shows what it takes"
+                                .formatted(command.getCommandSpec().qualifiedName())
+                        : "did you mean '%s'?".formatted(similar.getFirst()));
+        return Problem.USAGE;
+    }
+
+    private static int failed(Exception failure, Console console) {
+        return switch (failure) {
+            case Problem problem -> {
+                console.error(problem.getMessage());
+                yield problem.status();
+            }
+            case Invalid invalid -> {
+                console.error(invalid.getMessage());
+                yield Problem.CONFIGURATION;
+            }
+            case IOException gone -> {
+                console.error("the supervisor is gone: " + gone.getMessage());
+                yield Problem.NO_SUPERVISOR;
+            }
+            default -> {
+                console.error("internal error: " + failure);
+                yield Problem.INTERNAL;
+            }
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.Problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What became of the servers that a command was about: its words and its exit status. */
+record Outcome(List<String> failures) {
+    /**
+     * @param result statuses of servers, as the command answered
+     */
+    static Outcome of(Object result) {
+        List<String> failures = new ArrayList<>();
+        for (Object each : Json.array(result)) {
+            Map<String, Object> server = Json.object(each);
+            if ("FAILED".equals(server.get("state"))) {
+                failures.add(
+                        "server '%s' failed: %s; 'supervisor logs %s' shows more"
+                                .formatted(
+                                        server.get("name"),
+                                        server.get("reason"),
+                                        server.get("name")));
+            }
+        }
+        return new Outcome(failures);
+    }
+
+    int status() {
+        return failures.isEmpty() ? Problem.OK : Problem.SERVER_FAILED;
+    }
+}

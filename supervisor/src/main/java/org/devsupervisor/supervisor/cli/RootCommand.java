@@ -1,0 +1,98 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.supervisor.client.ControlClient;
+import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.home.Home;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+
+/** {@code supervisor}: the global options, and what every command needs of them. */
+@Command(
+        name = "supervisor",
+        description =
+                "Many local web servers, each its own supervised JVM, behind one TLS proxy.%n",
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        subcommands = {
+            StartCommand.class,
+            DownCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            RestartCommand.class,
+            LogsCommand.class,
+            MemCommand.class,
+            CaCommand.class,
+            BusCommand.class,
+            VersionCommand.class
+        },
+        footer = "%n'supervisor COMMAND --help' shows more.")
+final class RootCommand implements Runnable {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "where the supervisor keeps its own files (default: .supervisor)")
+    private Path home = Path.of(".supervisor");
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "print JSON and nothing else")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "show this help")
+    private boolean help;
+
+    @Spec private CommandSpec spec;
+
+    private final Console console;
+
+    RootCommand(Console console) {
+        this.console = console;
+    }
+
+    /** No command: help. */
+    @Override
+    public void run() {
+        console.print(spec.commandLine().getUsageMessage().stripTrailing());
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Home home() {
+        return Home.at(home, Home.runtimeDirectory());
+    }
+
+    /**
+     * The supervisor of this home.
+     *
+     * @throws Problem if none runs
+     */
+    ControlClient client() {
+        ControlClient client = new ControlClient(home().controlSocket());
+        if (!client.answers()) {
+            throw noSupervisor();
+        }
+        return client;
+    }
+
+    Problem noSupervisor() {
+        return new Problem(
+                Problem.NO_SUPERVISOR,
+                "no supervisor is running in '%s'; start one with 'supervisor start'"
+                        .formatted(home().root()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.devsupervisor.supervisor.cli;
+
+import java.util.Locale;
+
+/** Bytes for reading: decimal, as the JSON and most tools have them. */
+final class Sizes {
+    private static final double KILO = 1e3;
+    private static final double MEGA = 1e6;
+    private static final double GIGA = 1e9;
+
+    private Sizes() {}
+
+    /** {@code 57.3 MB}; a hyphen for what is not known. */
+    static String of(Object bytes) {
+        if (!(bytes instanceof Number number)) {
+            return "-";
+        }
+        double value = number.doubleValue();
+        if (value >= GIGA) {
+            return String.format(Locale.ROOT, "%.2f GB", value / GIGA);
+        }
+        return value >= MEGA
+                ? String.format(Locale.ROOT, "%.1f MB", value / MEGA)
+                : String.format(Locale.ROOT, "%.1f kB", value / KILO);
+    }
+}

@@ -1,0 +1,169 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.supervisor.client.ControlClient;
+import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.client.SupervisorLauncher;
+import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
+import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.dist.Distribution;
+import org.devsupervisor.supervisor.home.Home;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "start",
+        description = {
+            "Starts the supervisor if none runs in this home, then servers.",
+            "Without a selector or --servers: all auto-start servers.",
+            "In the foreground it shows the logs, and Ctrl-C stops everything."
+        })
+final class StartCommand implements Callable<Integer> {
+    private static final int MOST_SERVERS = 1_000;
+
+    /** As the option is written; the supervisor reads the same words. */
+    enum Isolation {
+        PROCESS,
+        SHARED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @ParentCommand private RootCommand root;
+
+    @Parameters(
+            paramLabel = "SELECTOR",
+            arity = "0..*",
+            description = "name, index, range such as 1-3, id prefix, or 'all'")
+    private List<String> selector = List.of();
+
+    @Option(
+            names = "--servers",
+            paramLabel = "N",
+            description = "make web-001 to web-N exist and start exactly these")
+    private Integer servers;
+
+    @Option(
+            names = "--isolation",
+            paramLabel = "process|shared",
+            description =
+                    "a JVM for each server (default), or all as verticles in the supervisor's JVM")
+    private Isolation isolation;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "return when every server is ready or has failed; all go on running")
+    private boolean detach;
+
+    private final Console console;
+
+    StartCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        Home home = root.home();
+        ControlClient client = new ControlClient(home.controlSocket());
+        Started started = client.answers() ? null : startSupervisor(home, client);
+        Object result;
+        try (Progress _ = Progress.begin(console, client, "starting")) {
+            result = client.command("start", command());
+        } catch (Problem refused) {
+            // Nothing was started, so a supervisor that was started for it is not left behind.
+            if (started != null) {
+                Descent.begin(client).await(console);
+            }
+            throw refused;
+        }
+        Outcome outcome = Outcome.of(result);
+        show(client);
+        outcome.failures().forEach(console::error);
+        if (detach) {
+            if (started != null) {
+                started.detach();
+            }
+            return outcome.status();
+        }
+        if (Json.array(result).isEmpty()) {
+            console.note("no servers to start; 'supervisor start --servers 3' makes three");
+            if (started != null) {
+                Descent.begin(client).await(console);
+            }
+            return Problem.OK;
+        }
+        return new Foreground(console, client, started, root.json()).follow(selectorOf(result));
+    }
+
+    private void check() {
+        if (servers != null && !selector.isEmpty()) {
+            throw new Problem(
+                    Problem.USAGE,
+                    "start takes either a selector or --servers, not both; '%s' was given with --servers %d"
+                            .formatted(String.join(" ", selector), servers));
+        }
+        if (servers != null && (servers < 0 || servers > MOST_SERVERS)) {
+            throw new Problem(
+                    Problem.USAGE,
+                    "number of servers '%d' is not possible; use 0 to %d"
+                            .formatted(servers, MOST_SERVERS));
+        }
+        // Bad settings are told before anything is made.
+        Settings.from(System.getenv());
+    }
+
+    private Started startSupervisor(Home home, ControlClient client) throws IOException {
+        console.progress("starting the supervisor ...");
+        Files.createDirectories(home.project());
+        Started started =
+                new SupervisorLauncher(Distribution.ofThisJvm()).start(home, console::note);
+        if (started == null && !client.answers()) {
+            throw new Problem(
+                    Problem.INTERNAL,
+                    "home '%s' is in use by a supervisor that does not answer yet; try again"
+                            .formatted(home.root()));
+        }
+        return started;
+    }
+
+    private Map<String, Object> command() {
+        Map<String, Object> command = new HashMap<>();
+        command.put("selector", selector);
+        if (servers != null) {
+            command.put("servers", servers);
+        }
+        if (isolation != null) {
+            command.put("isolation", isolation.toString());
+        }
+        return command;
+    }
+
+    private void show(ControlClient client) throws IOException {
+        if (root.json()) {
+            console.print(Json.pretty(client.command("list", Map.of())));
+        } else {
+            new ServerTable(console).print(client);
+        }
+    }
+
+    private static List<String> selectorOf(Object result) {
+        return Json.array(result).stream()
+                .map(server -> String.valueOf(Json.object(server).get("name")))
+                .toList();
+    }
+}

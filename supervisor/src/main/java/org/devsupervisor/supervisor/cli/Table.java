@@ -1,0 +1,135 @@
+package org.devsupervisor.supervisor.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Aligned columns that fit the terminal: those that matter least are left out first, and the last
+ * resort is to cut the text of a row.
+ */
+final class Table {
+    private static final int GAP = 2;
+
+    /**
+     * @param weight the lowest is left out first
+     */
+    record Column(String title, boolean right, int weight) {
+        static Column left(String title, int weight) {
+            return new Column(title, false, weight);
+        }
+
+        static Column right(String title, int weight) {
+            return new Column(title, true, weight);
+        }
+    }
+
+    /**
+     * @param colour of the text, null for none
+     */
+    record Cell(String text, Colour colour) {
+        static Cell of(Object text) {
+            return new Cell(text == null ? "-" : text.toString(), null);
+        }
+    }
+
+    private final List<Column> columns;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    Table(Column... columns) {
+        this.columns = List.of(columns);
+    }
+
+    void row(Cell... cells) {
+        rows.add(List.of(cells));
+    }
+
+    List<String> render(Console console) {
+        return render(console, console.width());
+    }
+
+    List<String> render(Console console, int width) {
+        List<Integer> shown = shown(width);
+        List<String> lines = new ArrayList<>();
+        StringBuilder head = new StringBuilder();
+        for (int column : shown) {
+            append(head, pad(columns.get(column).title(), column, shown), shown, column);
+        }
+        lines.add(console.paint(Colour.BOLD, head.toString().stripTrailing()));
+        for (List<Cell> row : rows) {
+            StringBuilder line = new StringBuilder();
+            int used = 0;
+            for (int column : shown) {
+                Cell cell = row.get(column);
+                String padded = pad(cell.text(), column, shown);
+                int room = Math.max(0, width - used);
+                String text = padded.length() > room ? padded.substring(0, room) : padded;
+                used += text.length() + GAP;
+                append(
+                        line,
+                        cell.colour() == null ? text : console.paint(cell.colour(), text),
+                        shown,
+                        column);
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private static void append(StringBuilder line, String text, List<Integer> shown, int column) {
+        line.append(text);
+        if (column != shown.getLast()) {
+            line.repeat(' ', GAP);
+        }
+    }
+
+    private String pad(String text, int column, List<Integer> shown) {
+        int missing = width(column) - text.length();
+        if (missing <= 0) {
+            return text;
+        }
+        if (columns.get(column).right()) {
+            return " ".repeat(missing) + text;
+        }
+        return column == shown.getLast() ? text : text + " ".repeat(missing);
+    }
+
+    private List<Integer> shown(int width) {
+        List<Integer> shown = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            if (!empty(column)) {
+                shown.add(column);
+            }
+        }
+        while (shown.size() > 2 && total(shown) > width) {
+            Integer least = shown.getFirst();
+            for (Integer column : shown) {
+                if (columns.get(column).weight() < columns.get(least).weight()) {
+                    least = column;
+                }
+            }
+            shown.remove(least);
+        }
+        return shown;
+    }
+
+    /** A column in which no row says anything. */
+    private boolean empty(int column) {
+        return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).text().isEmpty());
+    }
+
+    private int total(List<Integer> shown) {
+        int total = -GAP;
+        for (int column : shown) {
+            total += width(column) + GAP;
+        }
+        return total;
+    }
+
+    private int width(int column) {
+        int width = columns.get(column).title().length();
+        for (List<Cell> row : rows) {
+            width = Math.max(width, row.get(column).text().length());
+        }
+        return width;
+    }
+}

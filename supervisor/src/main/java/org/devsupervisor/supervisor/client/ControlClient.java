@@ -1,0 +1,125 @@
+package org.devsupervisor.supervisor.client;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The supervisor of one home, through its control socket. Every call blocks and makes a connection
+ * of its own, so calls from several threads do not meet.
+ */
+public final class ControlClient {
+    private static final int VERSION = 1;
+
+    private final Path socket;
+
+    public ControlClient(Path socket) {
+        this.socket = socket;
+    }
+
+    /** Whether a supervisor answers. */
+    public boolean answers() {
+        try {
+            command("status", Map.of());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Sends a command and waits for its result, however long that takes.
+     *
+     * @return the result as {@link Json} has it
+     * @throws Problem if the supervisor refuses, with its words
+     * @throws IOException if no supervisor answers
+     */
+    public Object command(String type, Map<String, ?> fields) throws IOException {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("v", VERSION);
+        message.put("type", type);
+        message.putAll(fields);
+        try (UnixHttp http = UnixHttp.request(socket, "POST", "/v1/command", Json.write(message))) {
+            return result(Json.object(Json.parse(http.text())));
+        }
+    }
+
+    /**
+     * Reads the status of every server, then every change, until the consumer has enough.
+     *
+     * @param more is given each server's status as JSON, and null when the snapshot is complete;
+     *     answers whether it wants more
+     * @throws IOException if no supervisor answers, or when it goes down
+     */
+    public void events(Predicate<Map<String, Object>> more) throws IOException {
+        try (UnixHttp http = UnixHttp.request(socket, "GET", "/v1/events", "");
+                BufferedReader lines =
+                        new BufferedReader(
+                                new InputStreamReader(http.body(), StandardCharsets.UTF_8))) {
+            String event = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event: ")) {
+                    event = line.substring("event: ".length());
+                } else if (line.startsWith("data: ")) {
+                    Map<String, Object> data =
+                            Json.object(Json.parse(line.substring("data: ".length())));
+                    if (!more.test(event.equals("server") ? data : null)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads log lines.
+     *
+     * @param servers selectors; none means all
+     * @param count how many of the past, over all servers
+     * @param follow whether to go on until the supervisor goes down
+     * @param line is given objects with server, at, stream, text
+     * @throws Problem if a selector names no server
+     * @throws IOException if no supervisor answers, or when it goes down
+     */
+    public void logs(
+            List<String> servers, int count, boolean follow, Consumer<Map<String, Object>> line)
+            throws IOException {
+        StringBuilder target = new StringBuilder("/v1/logs?n=").append(count);
+        servers.forEach(server ->
+                target.append("&server=")
+                        .append(URLEncoder.encode(server, StandardCharsets.UTF_8)));
+        target.append("&follow=").append(follow);
+        try (UnixHttp http = UnixHttp.request(socket, "GET", target.toString(), "")) {
+            if (http.status() != 200) {
+                result(Json.object(Json.parse(http.text())));
+            }
+            try (BufferedReader lines =
+                    new BufferedReader(
+                            new InputStreamReader(http.body(), StandardCharsets.UTF_8))) {
+                for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+                    line.accept(Json.object(Json.parse(text)));
+                }
+            }
+        }
+    }
+
+    private static Object result(Map<String, Object> reply) {
+        if ("ok".equals(reply.get("type"))) {
+            return reply.get("result");
+        }
+        int status =
+                switch (String.valueOf(reply.get("code"))) {
+                    case "internal" -> Problem.INTERNAL;
+                    default -> Problem.USAGE;
+                };
+        throw new Problem(status, String.valueOf(reply.get("message")));
+    }
+}

@@ -1,0 +1,74 @@
+package org.devsupervisor.supervisor.home;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One supervisor a home. The kernel gives the lock up with the process, so none is ever stale; the
+ * pid inside is for the message alone.
+ */
+public final class HomeLock implements AutoCloseable {
+    /** Another supervisor holds the home. */
+    public static final class Held extends Exception {
+        Held(String message) {
+            super(message);
+        }
+    }
+
+    private final FileChannel channel;
+
+    private HomeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * @throws Held with the other's pid
+     */
+    @SuppressWarnings("resource") // the channel is the lock
+    public static HomeLock take(Home home) throws IOException, Held {
+        FileChannel channel =
+                FileChannel.open(
+                        home.lock(),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            String holder = read(channel);
+            channel.close();
+            throw new Held(
+                    "home '%s' is in use by the supervisor with pid %s; use it, or end it with 'down'"
+                            .formatted(home.root(), holder));
+        }
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(
+                        Long.toString(ProcessHandle.current().pid())
+                                .getBytes(StandardCharsets.US_ASCII)));
+        return new HomeLock(channel);
+    }
+
+    /** Whether the home at this path is in use, without taking it. */
+    public static boolean isHeld(Path lock) throws IOException {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            FileLock mine = channel.tryLock();
+            return mine == null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(32);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
+    }
+}

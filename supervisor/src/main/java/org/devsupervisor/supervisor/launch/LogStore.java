@@ -1,0 +1,58 @@
+package org.devsupervisor.supervisor.launch;
+
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.supervisor.core.port.Logs;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** The logs of all servers, one file each: {@code logs/<name>.log}. */
+public final class LogStore implements Logs {
+    private final Path directory;
+    private final Executor blocking;
+    private final Map<ServerName, ServerLog> logs = new ConcurrentHashMap<>();
+
+    /**
+     * @param blocking runs short blocking writes one after the other
+     */
+    public LogStore(Path directory, Executor blocking) {
+        this.directory = directory;
+        this.blocking = blocking;
+    }
+
+    /** The log of a server, opened at its first line. */
+    public ServerLog of(ServerName name) {
+        return logs.computeIfAbsent(
+                name, absent -> new ServerLog(directory.resolve(absent + ".log")));
+    }
+
+    @Override
+    public void tell(ServerName name, String text) {
+        append(name, new ServerLog.Line(Instant.now(), ServerLog.Line.SUPERVISOR, text));
+    }
+
+    /** Adds a line that a verticle printed. Does not block. */
+    void print(ServerName name, String text) {
+        append(name, new ServerLog.Line(Instant.now(), ServerLog.Line.OUT, text));
+    }
+
+    private void append(ServerName name, ServerLog.Line line) {
+        blocking.execute(() -> {
+            of(name).append(line);
+            of(name).flush();
+        });
+    }
+
+    @Override
+    public String lastLine(ServerName name) {
+        return of(name).lastLine();
+    }
+
+    /** Writes out what is buffered. Nothing may be appended afterwards. */
+    public void close() {
+        logs.values().forEach(ServerLog::close);
+    }
+}

@@ -1,0 +1,46 @@
+package org.devsupervisor.supervisor.launch;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+
+import java.nio.file.Path;
+
+/** Asks a worker over its socket whether it answers: "started" without an answer is not started. */
+final class ReadyProbe {
+    private static final int OK = 200;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final long TIMEOUT_MILLIS = 5_000;
+
+    private final HttpClient client;
+
+    ReadyProbe(Vertx vertx) {
+        this.client = vertx.createHttpClient();
+    }
+
+    /**
+     * @return true if the server says that it is healthy, false if it says that it is not; fails if
+     *     it does not answer
+     */
+    Future<Boolean> ask(Path socket) {
+        RequestOptions options =
+                new RequestOptions()
+                        .setServer(SocketAddress.domainSocketAddress(socket.toString()))
+                        .setHost("localhost")
+                        .setMethod(HttpMethod.GET)
+                        .setURI("/.dev/api/health")
+                        .setTimeout(TIMEOUT_MILLIS);
+        return client.request(options)
+                .compose(request -> request.putHeader("connection", "close").send())
+                .compose(response ->
+                        switch (response.statusCode()) {
+                            case OK -> Future.succeededFuture(true);
+                            case SERVICE_UNAVAILABLE -> Future.succeededFuture(false);
+                            default ->
+                                    Future.failedFuture("health answered " + response.statusCode());
+                        });
+    }
+}
