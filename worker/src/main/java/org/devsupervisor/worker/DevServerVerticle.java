@@ -19,6 +19,8 @@ import org.devsupervisor.worker.http.DevServer;
 import org.devsupervisor.worker.http.RootWatch;
 import org.devsupervisor.worker.http.SiteInfo;
 
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,9 @@ import java.util.function.Consumer;
  * tells that it is ready only after the cluster knows its address and its binding listens.
  */
 public final class DevServerVerticle extends VerticleBase implements RootWatch {
+    /** Requests in flight may take this long after a stop; below the grace period of 5 s. */
+    private static final long DRAIN_MILLIS = 3_000;
+
     private final LaunchRequest request;
     private final BusLink link;
     private final Binding binding;
@@ -57,7 +62,17 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
 
     @Override
     public Future<?> start() {
-        server = new DevServer(vertx, SiteInfo.of(request), log, this);
+        server =
+                new DevServer(
+                        new SiteInfo(
+                                request.name(),
+                                request.incarnation(),
+                                Path.of(request.root()),
+                                request.httpUrl(),
+                                request.httpsUrl()),
+                        vertx,
+                        log,
+                        this);
         return binding.bind(server)
                 .compose(bound -> {
                     upstream = bound;
@@ -76,7 +91,8 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
     @Override
     public Future<?> stop() {
         Future<Void> silent = commands == null ? Future.succeededFuture() : commands.end();
-        return silent.transform(done -> binding.unbind());
+        return silent.transform(done -> binding.unbind())
+                .transform(done -> server.drained().timeout(DRAIN_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 
+import org.devsupervisor.proxy.ListenPort;
+import org.devsupervisor.proxy.ProxyDoor;
 import org.devsupervisor.proxy.ProxyOptions;
 import org.devsupervisor.proxy.ProxyVerticle;
 import org.devsupervisor.shared.bus.ClusterLink;
@@ -69,16 +71,16 @@ final class Assembly {
         ProxyVerticle proxy =
                 new ProxyVerticle(
                         new ProxyOptions(
-                                bind(settings.https()),
-                                bind(settings.http()),
+                                listen(settings.https()),
+                                listen(settings.http()),
                                 settings.caDirectory()),
-                        new ClusterLink(vertx),
-                        token,
-                        sites,
                         port -> new PortHolder().of(port).map(PortHolder.Holder::describe),
+                        sites,
                         notices);
         return vertx.deployVerticle(proxy)
-                .compose(deployed -> vertx.executeBlocking(this::assetBytes))
+                .compose(deployed ->
+                        new ProxyDoor(new ClusterLink(vertx), token, proxy.control()).open())
+                .compose(open -> vertx.executeBlocking(this::assetBytes))
                 .compose(assetBytes ->
                         vertx.deployVerticle(
                                 new SupervisorVerticle(
@@ -108,24 +110,25 @@ final class Assembly {
                 });
     }
 
-    /** In reverse order; goes on when a part fails to end. */
-    Future<Void> close() {
-        Future<Void> servers =
-                supervisorDeployment == null
-                        ? Future.succeededFuture()
-                        : node.vertx().undeploy(supervisorDeployment);
-        return servers.transform(done ->
-                        node.vertx()
-                                .<Void>executeBlocking(() -> {
-                                    logs.close();
-                                    ClusterFile.remove(home.clusterFile());
-                                    return null;
-                                }))
-                .transform(done -> node.close());
+    /** Stops every server, then what speaks for them; no process of ours is left. */
+    Future<Void> stopServers() {
+        return supervisorDeployment == null
+                ? Future.succeededFuture()
+                : node.vertx().undeploy(supervisorDeployment);
     }
 
-    private static ProxyOptions.Bind bind(Settings.PortChoice choice) {
-        return new ProxyOptions.Bind(choice.port(), choice.named());
+    /** Writes out the logs and takes back the invitation to the cluster. */
+    Future<Void> closeFiles() {
+        return node.vertx()
+                .executeBlocking(() -> {
+                    logs.close();
+                    ClusterFile.remove(home.clusterFile());
+                    return null;
+                });
+    }
+
+    private static ListenPort listen(Settings.PortChoice choice) {
+        return new ListenPort(choice.port(), choice.named());
     }
 
     private JvmCommand workers() {

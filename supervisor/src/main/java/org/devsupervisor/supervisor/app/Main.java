@@ -73,10 +73,12 @@ public final class Main {
         Token token = Token.random();
         // The name of the cluster is a secret like the token: 128 random bits.
         ClusterNode node = await(ClusterNode.found(Token.random().value(), options()));
+        shutdown.first(node::close);
         Assembly assembly =
                 new Assembly(
                         home, settings, Distribution.ofThisJvm(), node, token, starter::notice);
-        shutdown.run(assembly::close);
+        shutdown.first(assembly::closeFiles);
+        shutdown.first(assembly::stopServers);
         await(assembly.open(Instant.now(), shutdown::begin));
         LOG.info("supervisor is ready");
         starter.ready();

@@ -2,6 +2,8 @@ package org.devsupervisor.supervisor.app;
 
 import io.vertx.core.Future;
 
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,12 +23,12 @@ final class Shutdown {
 
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile Supplier<Future<Void>> close = Future::succeededFuture;
+    private final Deque<Supplier<Future<Void>>> steps = new ConcurrentLinkedDeque<>();
     private volatile AutoCloseable last = () -> {};
 
-    /** What there is to end; replaces what was given before. */
-    void run(Supplier<Future<Void>> action) {
-        close = action;
+    /** Something that has to be ended, before everything that was named earlier. */
+    void first(Supplier<Future<Void>> step) {
+        steps.addFirst(step);
     }
 
     /** What is given up at the very end. */
@@ -63,14 +65,8 @@ final class Shutdown {
     }
 
     private void endNow(int status) {
-        try {
-            close.get()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            LOG.log(Level.WARNING, "ending was not clean", e);
-        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        steps.forEach(step -> endStep(step, deadline));
         try {
             last.close();
         } catch (Exception e) {
@@ -79,5 +75,20 @@ final class Shutdown {
         done.countDown();
         // Halt: everything that matters is ended, and a hook may be waiting for us.
         Runtime.getRuntime().halt(status);
+    }
+
+    /**
+     * Waits on this thread, and not by composing futures: the last step ends the event loops, and a
+     * future that belongs to one of them would never be told.
+     */
+    private static void endStep(Supplier<Future<Void>> step, long deadline) {
+        try {
+            step.get()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "ending was not clean", e);
+        }
     }
 }

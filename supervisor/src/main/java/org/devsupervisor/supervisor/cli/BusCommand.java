@@ -42,7 +42,7 @@ final class BusCommand implements Runnable {
             description = {
                 "Sends a request and prints the reply. Version and token are filled in.",
                 "For instance: supervisor bus request supervisor.command '{\"type\":\"list\"}'"
-                    + " --cluster"
+                        + " --cluster"
             })
     static final class Request implements Callable<Integer> {
         private static final String MAIN = "org.devsupervisor.supervisor.guest.BusRequest";

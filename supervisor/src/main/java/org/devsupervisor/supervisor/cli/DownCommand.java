@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
         name = "down",
         description =
                 "Stops every server and the supervisor; returns when ports are free and no process"
-                    + " is left.")
+                        + " is left.")
 final class DownCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
 

@@ -34,7 +34,7 @@ final class Foreground {
                 lease != null
                         ? "press Ctrl-C to stop everything"
                         : "the supervisor was running already and goes on after Ctrl-C; 'supervisor"
-                              + " down' ends it");
+                                + " down' ends it");
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "leaving"));
         LogPrinter printer = new LogPrinter(console);
         try {

@@ -56,7 +56,7 @@ final class MemoryPrinter {
         console.print("");
         console.print(
                 "RSS counts a page that processes share once for each, PSS divides it among them,"
-                    + " USS leaves it out.");
+                        + " USS leaves it out.");
         console.print(
                 "The supervisor takes %s %% of %s of memory; its embedded assets are %s."
                         .formatted(

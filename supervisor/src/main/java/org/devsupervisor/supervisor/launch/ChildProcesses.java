@@ -1,6 +1,6 @@
 package org.devsupervisor.supervisor.launch;
 
-import org.devsupervisor.shared.proc.ProcFs;
+import org.devsupervisor.shared.proc.ProcessTable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ import java.util.List;
  */
 final class ChildProcesses {
     private final List<String> command;
-    private final ProcFs procFs;
+    private final ProcessTable table;
 
-    ChildProcesses(List<String> command, ProcFs procFs) {
+    ChildProcesses(List<String> command, ProcessTable table) {
         List<String> all = new ArrayList<>();
         Path setsid = setsid();
         if (setsid != null) {
@@ -25,7 +25,7 @@ final class ChildProcesses {
         }
         all.addAll(command);
         this.command = List.copyOf(all);
-        this.procFs = procFs;
+        this.table = table;
     }
 
     /** Starts one. Blocks for some milliseconds. */
@@ -34,7 +34,7 @@ final class ChildProcesses {
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("JDK_JAVA_OPTIONS");
         Process process = builder.start();
-        return new Child(process, new ProcessTree(procFs, process.pid()));
+        return new Child(process, new ProcessTree(table, process.pid()));
     }
 
     /** A child and everything below it. */

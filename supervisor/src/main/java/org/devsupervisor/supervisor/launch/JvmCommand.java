@@ -34,6 +34,8 @@ public record JvmCommand(Path java, String classPath) {
                     "-Dvertx.disableMetrics=true",
                     "-Dvertx.logger-delegate-factory-class-name="
                             + "io.vertx.core.logging.JULLogDelegateFactory",
+                    // Hazelcast's factory logs before it has read its configuration.
+                    "-Dhazelcast.logging.type=none",
                     "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n");
 
     List<String> of(String mainClass) {

@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
 import org.devsupervisor.shared.bus.BusLink;
 import org.devsupervisor.shared.message.LaunchRequest;
 import org.devsupervisor.shared.model.ServerSpec;
-import org.devsupervisor.shared.proc.ProcFs;
+import org.devsupervisor.shared.proc.ProcessTable;
 import org.devsupervisor.supervisor.core.port.ServerRuntime;
 
 /** Runs each incarnation as a worker JVM of its own. */
@@ -28,14 +28,14 @@ public final class ProcessRuntime implements ServerRuntime {
             LaunchRequests requests,
             LogStore logs,
             JvmCommand command,
-            ProcFs procFs) {
+            ProcessTable table) {
         this.vertx = vertx;
         this.link = link;
         this.roster = roster;
         this.requests = requests;
         this.logs = logs;
         this.probe = new ReadyProbe(vertx);
-        this.children = new ChildProcesses(command.of(WORKER_MAIN), procFs);
+        this.children = new ChildProcesses(command.of(WORKER_MAIN), table);
     }
 
     @Override
