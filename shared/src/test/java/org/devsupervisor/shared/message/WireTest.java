@@ -20,28 +20,28 @@ class WireTest {
             quoteCharacter = '`',
             value = {
                 "{\"type\":\"list\"}                     | message version 'null' is not spoken"
-                    + " here; send \"v\":1",
+                        + " here; send \"v\":1",
                 "{\"v\":2,\"type\":\"list\"}             | message version '2' is not spoken here;"
-                    + " send \"v\":1",
+                        + " send \"v\":1",
                 "{\"v\":1}                               | message type 'null' is not known; use"
                     + " one of ['list', 'status', 'start', 'stop', 'restart', 'memInfo', 'down']",
                 "{\"v\":1,\"type\":\"List\"}             | message type 'List' is not known; use"
                     + " one of ['list', 'status', 'start', 'stop', 'restart', 'memInfo', 'down']",
                 "{\"v\":1,\"type\":\"stop\"}             | message 'stop': field 'selector' is"
-                    + " missing",
+                        + " missing",
                 "{\"v\":1,\"type\":\"stop\",\"selector\":\"all\"}   | message 'stop': field"
-                    + " 'selector' has value 'all', which is not of type"
-                    + " java.util.List<java.lang.String>",
+                        + " 'selector' has value 'all', which is not of type"
+                        + " java.util.List<java.lang.String>",
                 "{\"v\":1,\"type\":\"stop\",\"selector\":[7]}       | message 'stop': field"
-                    + " 'selector' has value '7', which is not of type String",
+                        + " 'selector' has value '7', which is not of type String",
                 "{\"v\":1,\"type\":\"start\",\"servers\":\"ten\"}   | message 'start': field"
-                    + " 'servers' has value 'ten', which is not of type Integer",
+                        + " 'servers' has value 'ten', which is not of type Integer",
                 "{\"v\":1,\"type\":\"start\",\"servers\":4294967297} | message 'start': field"
-                    + " 'servers' has value '4294967297', which is not of type Integer",
+                        + " 'servers' has value '4294967297', which is not of type Integer",
                 "{\"v\":1,\"type\":\"start\",\"isolation\":\"vm\"}  | message 'start': field"
-                    + " 'isolation' has value 'vm', which is not one of [process, shared]",
+                        + " 'isolation' has value 'vm', which is not one of [process, shared]",
                 "{\"v\":1,\"type\":\"start\",\"server\":3}          | message 'start': field"
-                    + " 'server' is not known; it has ['selector', 'servers', 'isolation']"
+                        + " 'server' is not known; it has ['selector', 'servers', 'isolation']"
             })
     void namesWhatIsWrong(String message, String problem) {
         assertThatThrownBy(() -> Wire.decode(SupervisorCommand.class, new JsonObject(message)))

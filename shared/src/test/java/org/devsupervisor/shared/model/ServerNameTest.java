@@ -26,7 +26,7 @@ class ServerNameTest {
                 .isInstanceOf(Invalid.class)
                 .hasMessage(
                         "server name '%s' is not a host name label; use 1 to 63 of a-z, 0-9 and"
-                            + " '-', with no hyphen at an end",
+                                + " '-', with no hyphen at an end",
                         name);
     }
 

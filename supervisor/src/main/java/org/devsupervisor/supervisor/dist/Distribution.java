@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the build put everything: {@code lib/*.jar}, and a class-path file for each role with one
- * jar name a line. The order is fixed, since a class-data archive is tied to it.
+ * Where the build put everything: {@code lib/*.jar}, and for each role a class path, its jars named
+ * relative to the folder and joined by colons. The order is fixed, since a class-data archive is
+ * tied to it.
  */
 public record Distribution(Path directory) {
     private static final String PROPERTY = "supervisor.dist";
@@ -51,10 +52,11 @@ public record Distribution(Path directory) {
     public List<Path> jars(String role) {
         Path file = directory.resolve(role + ".cp");
         try {
-            return Files.readAllLines(file).stream()
-                    .filter(name -> !name.isBlank())
-                    .map(name -> directory.resolve("lib").resolve(name))
-                    .toList();
+            List<Path> jars = new ArrayList<>();
+            for (String name : Files.readString(file).strip().split(":", -1)) {
+                jars.add(directory.resolve(name));
+            }
+            return jars;
         } catch (IOException e) {
             throw new Invalid("class path '%s' cannot be read: %s; build again".formatted(file, e));
         }

@@ -62,7 +62,7 @@ class RestartTrackerTest {
                 .isEqualTo(
                         new Verdict.GiveUp(
                                 "never became ready in 5 starts: exit 3; last line: out of"
-                                    + " cheese"));
+                                        + " cheese"));
     }
 
     @Test
