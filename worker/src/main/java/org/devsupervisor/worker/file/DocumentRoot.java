@@ -1,0 +1,159 @@
+package org.devsupervisor.worker.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The one directory that a server gives away. A file is served when its real path lies inside the
+ * real path of the root, so a symbolic link may point within the root and never out of it.
+ *
+ * <p>Immutable; every method blocks on the file system, so none belongs on an event loop.
+ */
+public final class DocumentRoot {
+    private static final String INDEX = "index.html";
+    private static final UrlPath.Inside TOP = new UrlPath.Inside(List.of(), true);
+
+    private final Path root;
+
+    /** Takes an absolute path. The directory need not exist yet, or at any given time. */
+    public DocumentRoot(Path root) {
+        this.root = root;
+    }
+
+    public Path path() {
+        return root;
+    }
+
+    /** Why the root cannot be used right now; empty when it can. */
+    public Optional<String> trouble() {
+        return find(TOP) instanceof Lookup.RootGone gone
+                ? Optional.of(gone.reason())
+                : Optional.empty();
+    }
+
+    /** Whether the root has an entry of this name, of whatever type. */
+    public boolean has(String name) {
+        return Files.exists(root.resolve(name));
+    }
+
+    /** Finds what a path means now. Nothing stays open. */
+    public Lookup find(UrlPath.Inside path) {
+        Path realRoot;
+        try {
+            realRoot = root.toRealPath();
+        } catch (NoSuchFileException e) {
+            return gone("does not exist");
+        } catch (AccessDeniedException e) {
+            return gone("may not be read by this user");
+        } catch (IOException e) {
+            return gone("cannot be reached: " + e.getMessage());
+        }
+        if (!Files.isDirectory(realRoot)) {
+            return gone("is not a directory");
+        }
+        return hidden(path.segments()) ? new Lookup.Missing() : findBelow(realRoot, path);
+    }
+
+    /**
+     * Opens what {@link #find} found, for reading.
+     *
+     * @return empty when another file or a link stands in its place by now: ask again
+     * @throws IOException when it is there and cannot be read
+     */
+    public Optional<FileChannel> open(Lookup.Found found) throws IOException {
+        Path real = found.real();
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        boolean same = false;
+        try {
+            // NOFOLLOW guards the last segment only. That the path still is its own real path, and
+            // leads to the same file, guards the directories before it.
+            same =
+                    real.equals(real.toRealPath())
+                            && Objects.equals(
+                                    found.attributes().fileKey(), attributes(real).fileKey());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } finally {
+            if (!same) {
+                channel.close();
+            }
+        }
+        return same ? Optional.of(channel) : Optional.empty();
+    }
+
+    private Lookup gone(String why) {
+        return new Lookup.RootGone("document root '" + root + "' " + why);
+    }
+
+    /**
+     * Dotfiles are private by custom, save for {@code /.well-known/} (RFC 8615). The name that was
+     * asked for counts and not the target of a link: package managers link into dot directories.
+     */
+    private static boolean hidden(List<String> segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            String segment = segments.get(i);
+            if (segment.charAt(0) == '.' && !(i == 0 && segment.equals(".well-known"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Lookup findBelow(Path realRoot, UrlPath.Inside path) {
+        List<String> segments = path.segments();
+        String name = segments.isEmpty() ? "" : segments.getLast();
+        try {
+            Lookup.Found found =
+                    locate(realRoot, realRoot.resolve(String.join("/", segments)), name);
+            if (found.attributes().isDirectory()) {
+                return path.directory() ? index(realRoot, found.real()) : new Lookup.Directory();
+            }
+            // Reading a pipe or a device could block for ever.
+            return found.attributes().isRegularFile() && !path.directory()
+                    ? found
+                    : new Lookup.Missing();
+        } catch (AccessDeniedException e) {
+            return new Lookup.Denied();
+        } catch (IOException | InvalidPathException e) {
+            // Not there, a file where a directory was named, a circle of links, a name too long
+            return new Lookup.Missing();
+        }
+    }
+
+    private static Lookup index(Path realRoot, Path directory) throws IOException {
+        try {
+            Lookup.Found found = locate(realRoot, directory.resolve(INDEX), INDEX);
+            return found.attributes().isRegularFile() ? found : new Lookup.NoIndex();
+        } catch (NoSuchFileException e) {
+            return new Lookup.NoIndex();
+        }
+    }
+
+    private static Lookup.Found locate(Path realRoot, Path path, String name) throws IOException {
+        Path real = path.toRealPath();
+        if (!real.startsWith(realRoot)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return new Lookup.Found(real, attributes(real), name);
+    }
+
+    private static BasicFileAttributes attributes(Path real) throws IOException {
+        return Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+}

@@ -1,0 +1,31 @@
+package org.devsupervisor.worker.file;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** What {@link DocumentRoot} found for one path. */
+public sealed interface Lookup {
+    /**
+     * A regular file inside the root.
+     *
+     * @param real its real path, free of symbolic links
+     * @param attributes as they were before the file was opened
+     * @param name the last segment of the path that was asked for, which decides the content type
+     */
+    record Found(Path real, BasicFileAttributes attributes, String name) implements Lookup {}
+
+    /** A directory whose path lacks its last slash; relative links on its page need it. */
+    record Directory() implements Lookup {}
+
+    /** A directory without an {@code index.html}. */
+    record NoIndex() implements Lookup {}
+
+    /** Nothing that may be served. It is not told whether something is there. */
+    record Missing() implements Lookup {}
+
+    /** The operating system does not let this process read it. */
+    record Denied() implements Lookup {}
+
+    /** The document root itself cannot be used; the reason names it. */
+    record RootGone(String reason) implements Lookup {}
+}

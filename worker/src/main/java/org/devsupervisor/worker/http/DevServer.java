@@ -1,0 +1,105 @@
+package org.devsupervisor.worker.http;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Answers every request of one static server: its health, its own pages below {@code /.dev/}, and
+ * else the files of its document root.
+ *
+ * <p>Thread-safe: one instance may serve requests of several listeners and event loops, HTTP/1 and
+ * HTTP/2. Each is answered on its own context; the file system is touched on worker threads only.
+ */
+public final class DevServer implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
+    private final Site site;
+    private final AccessLog log;
+    private final LongSupplier nanoTime;
+    private final InFlight inFlight = new InFlight();
+    private final LongAdder answered = new LongAdder();
+
+    /**
+     * A server that is up from now on.
+     *
+     * @param accessLog takes one line per answered request, on the request's event loop; must be
+     *     thread-safe and return at once
+     * @param watch told when the document root goes and comes back
+     */
+    public DevServer(SiteInfo info, Vertx vertx, Consumer<String> accessLog, RootWatch watch) {
+        this(info, vertx, accessLog, watch, System::nanoTime);
+    }
+
+    DevServer(
+            SiteInfo info,
+            Vertx vertx,
+            Consumer<String> accessLog,
+            RootWatch watch,
+            LongSupplier nanoTime) {
+        this.vertx = vertx;
+        this.site = new Site(info, watch, nanoTime);
+        this.log = new AccessLog(accessLog);
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        long began = nanoTime.getAsLong();
+        inFlight.enter();
+        SiteRequest asked = SiteRequest.of(request);
+        // Unordered, or the requests of one connection would wait for each other's disk.
+        vertx.executeBlocking(() -> site.answer(asked), false)
+                .onComplete(decided -> send(request, answer(asked, decided), began));
+    }
+
+    /** Requests answered so far. */
+    public long requests() {
+        return answered.sum();
+    }
+
+    /** Requests whose answer has not ended yet. */
+    public int inFlight() {
+        return inFlight.count();
+    }
+
+    /**
+     * Completed as soon as no request is in flight, at once when none is. It does not keep new ones
+     * out: close the listener or withdraw the route first. May complete on any request's context.
+     */
+    public Future<Void> drained() {
+        return inFlight.drained();
+    }
+
+    private static Answer answer(SiteRequest asked, AsyncResult<Answer> decided) {
+        if (decided.succeeded()) {
+            return decided.result();
+        }
+        Throwable cause = decided.cause();
+        Logger.getLogger(DevServer.class.getName())
+                .log(Level.WARNING, "cannot answer " + asked.method() + ' ' + asked.path(), cause);
+        return Site.broken();
+    }
+
+    private void send(HttpServerRequest request, Answer answer, long began) {
+        Sender.send(vertx, request, answer)
+                .onComplete(sent -> {
+                    answered.increment();
+                    log.answered(
+                            request.method().name(),
+                            request.path(),
+                            answer.status(),
+                            Sender.length(answer, request.method()),
+                            (nanoTime.getAsLong() - began) / 1_000_000,
+                            sent.succeeded());
+                    inFlight.leave();
+                });
+    }
+}

@@ -1,0 +1,16 @@
+package org.devsupervisor.worker.http;
+
+import org.devsupervisor.shared.model.ServerName;
+
+import java.nio.file.Path;
+
+/**
+ * What a server knows of itself.
+ *
+ * @param incarnation the n-th start
+ * @param root absolute path of the document root
+ * @param httpUrl its stable address
+ * @param httpsUrl its address at the proxy
+ */
+public record SiteInfo(
+        ServerName name, int incarnation, Path root, String httpUrl, String httpsUrl) {}

@@ -1,0 +1,118 @@
+package org.devsupervisor.worker.page;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A worded answer to a request that cannot be served.
+ *
+ * @param status the HTTP status
+ * @param title a few words
+ * @param text one or two sentences: what happened, to what
+ * @param hint the next step as a sentence, or empty
+ * @param command the next step as a shell command, or empty
+ */
+public record ErrorPage(int status, String title, String text, String hint, String command) {
+    /** The request target is not a path. */
+    public static ErrorPage malformed(String reason) {
+        return new ErrorPage(
+                400, "Bad request", "This request cannot be read: " + reason + ".", "", "");
+    }
+
+    /** The file is there and this user may not read it. */
+    public static ErrorPage denied(String path) {
+        return new ErrorPage(
+                403,
+                "Not readable",
+                "The server may not read '" + path + "'.",
+                "Check the permissions of the file and of the folders above it.",
+                "");
+    }
+
+    /** Nothing to serve under this path. */
+    public static ErrorPage notFound(String path, Path root) {
+        return new ErrorPage(
+                404,
+                "Not found",
+                "There is no file for '" + path + "'.",
+                "Files of this server are in " + root,
+                "");
+    }
+
+    /** A directory that has no page to show. */
+    public static ErrorPage noIndex(String path, Path root) {
+        return new ErrorPage(
+                404,
+                "No index.html",
+                "The folder '" + path + "' has no index.html, and folders are not listed.",
+                "Files of this server are in " + root,
+                "");
+    }
+
+    /** A path below the server's own prefix that means nothing. */
+    public static ErrorPage notOurs(String path) {
+        return new ErrorPage(
+                404,
+                "Not found",
+                "The server has no page '" + path + "' of its own.",
+                "Paths below /.dev/ are kept for it.",
+                "");
+    }
+
+    /** A static server only hands out. */
+    public static ErrorPage notAllowed(String method) {
+        return new ErrorPage(
+                405,
+                "Method not allowed",
+                "A static server answers GET and HEAD, not " + method + ".",
+                "",
+                "");
+    }
+
+    /** The disk did not deliver. */
+    public static ErrorPage unreadable(String path, String cause) {
+        return new ErrorPage(
+                500, "Cannot be read", "Reading '" + path + "' failed: " + cause + ".", "", "");
+    }
+
+    /** The document root is gone. */
+    public static ErrorPage rootGone(String reason, Path root) {
+        return new ErrorPage(
+                503,
+                "Document root is gone",
+                "This server cannot serve: " + reason + ".",
+                "It goes on by itself as soon as the folder is back. To bring back an empty one:",
+                "mkdir -p " + ShellWord.of(root.toString()));
+    }
+
+    /** As a page of the server that answers. */
+    public String html(Template template, String server) {
+        return template.render(
+                Map.of(
+                        "status",
+                        Integer.toString(status),
+                        "title",
+                        title,
+                        "text",
+                        text,
+                        "hint",
+                        hint,
+                        "command",
+                        command,
+                        "server",
+                        server));
+    }
+
+    /** For clients that show no HTML: the same words, a line each. */
+    public String plain() {
+        StringBuilder out = new StringBuilder();
+        out.append(status).append(' ').append(title).append('\n').append(text).append('\n');
+        if (!hint.isEmpty()) {
+            out.append(hint).append('\n');
+        }
+        if (!command.isEmpty()) {
+            out.append("  ").append(command).append('\n');
+        }
+        return out.toString();
+    }
+}

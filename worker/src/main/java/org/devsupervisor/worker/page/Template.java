@@ -1,0 +1,111 @@
+package org.devsupervisor.worker.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An HTML page with places to fill: {@code {{name}}} is replaced by an escaped value, <code>
+ * {{&gt;file}}</code> by another resource, when the template is read. There is no way to put in a
+ * value unescaped. Immutable.
+ */
+public final class Template {
+    /** Text and names by turns: text, name, text, name, ... text. */
+    private final List<String> parts;
+
+    private Template(List<String> parts) {
+        this.parts = parts;
+    }
+
+    /** Reads a resource of this package; blocks. */
+    public static Template load(String resource) {
+        return parse(text(resource));
+    }
+
+    /**
+     * @throws IllegalArgumentException when a place is not closed
+     */
+    static Template parse(String text) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", from)) {
+            int close = text.indexOf("}}", open);
+            if (close < 0) {
+                throw new IllegalArgumentException(
+                        "template: '{{' at character %d is not closed".formatted(open));
+            }
+            String name = text.substring(open + 2, close);
+            if (name.startsWith(">")) {
+                text =
+                        text.substring(0, open)
+                                + text(name.substring(1))
+                                + text.substring(close + 2);
+            } else {
+                parts.add(text.substring(from, open));
+                parts.add(name);
+                from = close + 2;
+            }
+        }
+        parts.add(text.substring(from));
+        return new Template(List.copyOf(parts));
+    }
+
+    /**
+     * Fills every place.
+     *
+     * @throws IllegalArgumentException when a value is missing or has no place
+     */
+    public String render(Map<String, String> values) {
+        StringBuilder out = new StringBuilder();
+        Set<String> unused = new HashSet<>(values.keySet());
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            if (i % 2 == 0) {
+                out.append(part);
+                continue;
+            }
+            String value = values.get(part);
+            if (value == null) {
+                throw new IllegalArgumentException("template: no value for '" + part + "'");
+            }
+            unused.remove(part);
+            escape(value, out);
+        }
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException("template: no place for " + unused);
+        }
+        return out.toString();
+    }
+
+    /** Makes text safe as HTML content and inside a quoted attribute. */
+    private static void escape(String text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(c);
+            }
+        }
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Template.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("template: no resource '" + resource + "'");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("template: cannot read '" + resource + "'", e);
+        }
+    }
+}
