@@ -1,7 +1,7 @@
+# shellcheck shell=sh disable=SC2154 # $bin is set by whoever reads this
 # Shared by the launchers in this folder, which set $bin to it: finds a JDK, builds what is missing
 # or old, runs a class from a distribution. Plain POSIX shell, and few forks: a command should
 # answer in a tenth of a second.
-# shellcheck shell=sh
 
 root=${bin%/*}
 least=25
