@@ -1,12 +1,12 @@
 package org.devsupervisor.shared.bus;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
-import com.hazelcast.config.NetworkConfig;
-import com.hazelcast.config.TcpIpConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 
 import java.util.Map;
 
@@ -54,7 +54,7 @@ final class ClusterConfig {
         config.setProperty("hazelcast.logging.type", "none");
         config.setProperty("hazelcast.operation.thread.count", "1");
         // Makes it join exactly the supervisor, and never found a cluster of its own.
-        config.getNetworkConfig()
+        config.getAdvancedNetworkConfig()
                 .getJoin()
                 .getTcpIpConfig()
                 .setRequiredMember(coordinates.member());
@@ -66,20 +66,25 @@ final class ClusterConfig {
         BOTH.forEach(config::setProperty);
         config.getMetricsConfig().setEnabled(false);
         config.getJetConfig().setEnabled(false);
-        network(config.getNetworkConfig());
+        network(config.getAdvancedNetworkConfig());
         maps(config);
         config.getSerializationConfig().setJavaSerializationFilterConfig(filter());
         return config;
     }
 
-    private static void network(NetworkConfig network) {
-        network.setPort(0).setPortAutoIncrement(false);
-        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+    /**
+     * The advanced form, since it alone can leave out the endpoint for Hazelcast's own clients,
+     * which Vert.x does not use: a quarter of a lite member's classes belong to that protocol.
+     */
+    private static void network(AdvancedNetworkConfig network) {
+        ServerSocketEndpointConfig members = new ServerSocketEndpointConfig();
+        members.setPort(0).setPortAutoIncrement(false);
+        members.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        network.setEnabled(true).setMemberEndpointConfig(members);
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        TcpIpConfig tcp = join.getTcpIpConfig();
-        tcp.setEnabled(true).setConnectionTimeoutSeconds(1);
+        join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(1);
     }
 
     private static void maps(Config config) {

@@ -17,8 +17,12 @@ public record JvmCommand(Path java, String classPath) {
                     // G1 needs remembered sets and threads of its own; Serial does not.
                     "-XX:+UseSerialGC",
                     // The default first heap is a sixty-fourth of the machine's memory.
-                    "-Xms6m",
+                    "-Xms16m",
+                    "-Xmn8m",
                     "-Xmx40m",
+                    // Booting crosses the default of 21 MB, and crossing it costs a full
+                    // collection.
+                    "-XX:MetaspaceSize=64m",
                     "-Xss256k",
                     // C2's arenas and profiles cost more than a dev server's peak speed is worth.
                     "-XX:TieredStopAtLevel=1",
@@ -32,6 +36,8 @@ public record JvmCommand(Path java, String classPath) {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Dvertx.disableDnsResolver=true",
                     "-Dvertx.disableMetrics=true",
+                    // Netty's flight recorder events would load the recorder into every worker.
+                    "-Dio.netty.jfr.enabled=false",
                     "-Dvertx.logger-delegate-factory-class-name="
                             + "io.vertx.core.logging.JULLogDelegateFactory",
                     // Hazelcast's factory logs before it has read its configuration.

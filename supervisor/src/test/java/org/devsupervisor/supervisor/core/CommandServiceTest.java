@@ -1,0 +1,282 @@
+package org.devsupervisor.supervisor.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+
+import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.message.SupervisorCommand;
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.Kind;
+import org.devsupervisor.shared.model.Link;
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.shared.model.ServerState;
+import org.devsupervisor.shared.model.ServerStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+class CommandServiceTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final FakeWorld world = new FakeWorld();
+
+    @Test
+    void makesTheServersThatAreAskedForAndStartsExactlyThese() {
+        world.ready(3);
+        execute(new SupervisorCommand.Stop(List.of("all")));
+        world.pass(SECOND);
+        world.ready(2);
+        assertThat(states())
+                .containsExactly(ServerState.READY, ServerState.READY, ServerState.STOPPED);
+        assertThat(world.saved)
+                .extracting(spec -> spec.name().value())
+                .containsExactly("web-001", "web-002", "web-003");
+    }
+
+    @Test
+    void answersAStartWhenEveryServerHasSettledAndNotBefore() {
+        Future<?> started = execute(new SupervisorCommand.Start(List.of(), 2, null));
+        assertThat(started.isComplete()).isFalse();
+        world.pass(SECOND);
+        assertThat(started.result().toString()).contains("state=READY").doesNotContain("STARTING");
+    }
+
+    @Test
+    void answersAStopWhenTheServerIsGone() {
+        world.ready(1);
+        Future<?> stopped = execute(new SupervisorCommand.Stop(List.of("web-001")));
+        assertThat(stopped.isComplete()).isFalse();
+        world.pass(SECOND);
+        assertThat(((List<?>) stopped.result()).toString()).contains("state=STOPPED");
+    }
+
+    @Test
+    void answersAtOnceWhereNothingIsToDo() {
+        world.ready(1);
+        assertThat(execute(new SupervisorCommand.Start(List.of("1"), null, null)).isComplete())
+                .isTrue();
+        assertThat(world.processes.launched).hasSize(1);
+    }
+
+    @Test
+    void startsAllAutoStartServersWhenNothingIsNamed() {
+        world.ready(2);
+        execute(new SupervisorCommand.Stop(List.of("all")));
+        world.pass(SECOND);
+        execute(new SupervisorCommand.Start(null, null, null));
+        world.pass(SECOND);
+        assertThat(states()).containsExactly(ServerState.READY, ServerState.READY);
+    }
+
+    @Test
+    void startsNothingWhenThereIsNothing() {
+        Future<?> started = execute(new SupervisorCommand.Start(null, null, null));
+        assertThat((List<?>) started.result()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1_001, Integer.MAX_VALUE})
+    void refusesAnImpossibleNumberOfServersAndMakesNone(int servers) {
+        Refusal refusal = refusal(new SupervisorCommand.Start(List.of(), servers, null));
+        assertThat(refusal.code()).isEqualTo(Reply.Code.INVALID);
+        assertThat(refusal)
+                .hasMessage("number of servers '%d' is not possible; use 0 to 1000", servers);
+        assertThat(world.core.commands().snapshot()).isEmpty();
+        assertThat(world.portsHeld).isEmpty();
+    }
+
+    @Test
+    void leavesNothingHalfMadeWhenADocumentRootCannotBeMade() {
+        world.rootFailure = new Invalid("no space");
+        assertThat(execute(new SupervisorCommand.Start(List.of(), 3, null)).failed()).isTrue();
+        assertThat(world.core.commands().snapshot()).isEmpty();
+        assertThat(world.portsHeld).isEmpty();
+        assertThat(world.saved).isNull();
+
+        world.rootFailure = null;
+        world.ready(3);
+        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9001, 9002, 9003);
+    }
+
+    @Test
+    void stepsOverAPortThatAStrangerHoldsAndSaysSo() {
+        world.portsOfStrangers.add(9001);
+        world.ready(2);
+        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9002, 9003);
+        assertThat(world.notices)
+                .containsExactly("server 'web-001': port 9001 is in use; trying 9003");
+    }
+
+    @Test
+    void movesARestoredServerWhosePortIsTakenAndStoresIt() {
+        ServerSpec spec = spec("web-001", 9001);
+        world.portsOfStrangers.add(9001);
+        world.core.restore(List.of(spec, spec("web-002", 9002)));
+        assertThat(world.saved).extracting(ServerSpec::port).containsExactly(9003, 9002);
+        assertThat(world.core.commands().snapshot())
+                .extracting(ServerStatus::state)
+                .containsOnly(ServerState.STOPPED);
+    }
+
+    @Test
+    void refusesWhenEveryPortIsTaken() {
+        IntStream.rangeClosed(9001, 9099).forEach(world.portsOfStrangers::add);
+        Refusal refusal = refusal(new SupervisorCommand.Start(List.of(), 1, null));
+        assertThat(refusal).hasMessageContaining("no port is free from 9001 to 9099");
+        assertThat(world.core.commands().snapshot()).isEmpty();
+    }
+
+    @Test
+    void movesServersToTheIsolationThatIsAskedFor() {
+        world.ready(2);
+        execute(new SupervisorCommand.Start(List.of(), 2, Isolation.SHARED));
+        world.pass(SECOND);
+        assertThat(world.verticles.launched).hasSize(2);
+        assertThat(world.processes.launched).allMatch(fake -> fake.ended);
+        assertThat(states()).containsOnly(ServerState.READY);
+        assertThat(world.saved).extracting(ServerSpec::isolation).containsOnly(Isolation.SHARED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "web-002, 2",
+        "WEB-002, 2",
+        "2, 2",
+        "2-3, 2 3",
+        "all, 1 2 3 4",
+        "1 1 web-001, 1",
+        "4 2, 2 4"
+    })
+    void understandsNamesIndicesRangesAndAll(String words, String indices) {
+        world.ready(4);
+        assertThat(
+                        world.core.commands().names(List.of(words.split(" "))).stream()
+                                .map(ServerName::value))
+                .containsExactlyElementsOf(
+                        List.of(indices.split(" ")).stream().map(i -> "web-00" + i).toList());
+    }
+
+    @Test
+    void understandsTheBeginningOfAnId() {
+        world.ready(2);
+        String id = world.status(2).id();
+        assertThat(world.core.commands().names(List.of(id.substring(0, 12))))
+                .containsExactly(new ServerName("web-002"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shop  | server 'shop' does not exist; 'list' shows those that do",
+                "0     | selector '0': indices begin at 1",
+                "0-3   | selector '0-3': indices begin at 1",
+                "3-2   | selector '3-2' runs backwards; write it as 2-3",
+                "5     | selector '5': there is no server 5; 'list' shows 4",
+                "3-99999999999 | selector '3-99999999999': there is no server 2147483647; 'list'"
+                    + " shows 4",
+                "abc   | server 'abc' does not exist; 'list' shows those that do"
+            })
+    void refusesAWordThatNamesNoServerAndDoesNothing(String word, String problem) {
+        world.ready(4);
+        Refusal refusal = refusal(new SupervisorCommand.Stop(List.of("1", word)));
+        assertThat(refusal.code()).isEqualTo(Reply.Code.UNKNOWN_SERVER);
+        assertThat(refusal).hasMessage(problem);
+        assertThat(states()).containsOnly(ServerState.READY);
+    }
+
+    @Test
+    void refusesToStopNothing() {
+        assertThat(refusal(new SupervisorCommand.Stop(List.of())))
+                .hasMessage(
+                        "no server is named; give a name, an index, a range such as 1-3, or 'all'");
+    }
+
+    @Test
+    void letsOnlySoManyBootAtOnce() {
+        FakeWorld narrow = new FakeWorld(2);
+        narrow.start(5);
+        assertThat(narrow.processes.launched).hasSize(2);
+        narrow.pass(Duration.ofMillis(300));
+        assertThat(narrow.processes.launched).hasSize(4);
+        narrow.pass(Duration.ofMillis(600));
+        assertThat(narrow.core.commands().snapshot())
+                .extracting(ServerStatus::state)
+                .containsOnly(ServerState.READY);
+    }
+
+    @Test
+    void takesAServerOutOfTheQueueWhenItIsStopped() {
+        FakeWorld narrow = new FakeWorld(1);
+        narrow.start(3);
+        narrow.core.commands().execute(new SupervisorCommand.Stop(List.of("2")));
+        assertThat(narrow.state(2)).isEqualTo(ServerState.STOPPED);
+        narrow.pass(SECOND);
+        assertThat(narrow.processes.launched)
+                .extracting(fake -> fake.spec.name().value())
+                .containsExactly("web-001", "web-003");
+    }
+
+    @Test
+    void numbersEveryChangeWithoutAGap() {
+        world.ready(3);
+        assertThat(world.events)
+                .extracting(ServerStatus::revision)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, world.events.size())
+                                .mapToObj(Long::valueOf)
+                                .toList());
+    }
+
+    @Test
+    void listsEveryServerWithNullForAFigureThatDoesNotExist() {
+        world.ready(1);
+        Future<?> listed = execute(new SupervisorCommand.List());
+        assertThat(listed.result().toString())
+                .contains(
+                        "urls=Urls[http=http://127.0.0.1:9001,"
+                            + " https=https://web-001.localhost:8443]")
+                .contains("rssBytes=null");
+    }
+
+    @Test
+    void goesDownWhenAsked() {
+        execute(new SupervisorCommand.Down());
+        assertThat(world.shutDown).isTrue();
+    }
+
+    private Future<?> execute(SupervisorCommand command) {
+        return world.core.commands().execute(command);
+    }
+
+    private Refusal refusal(SupervisorCommand command) {
+        Future<?> result = execute(command);
+        assertThat(result.cause()).isInstanceOf(Refusal.class);
+        return (Refusal) result.cause();
+    }
+
+    private List<ServerState> states() {
+        return world.core.commands().snapshot().stream().map(ServerStatus::state).toList();
+    }
+
+    private static ServerSpec spec(String name, int port) {
+        return new ServerSpec(
+                "0123456789abcdef0123456789abcdef",
+                new ServerName(name),
+                port,
+                Path.of("/www/" + name),
+                Kind.STATIC,
+                Isolation.PROCESS,
+                Link.CLUSTER,
+                true);
+    }
+}

@@ -1,0 +1,206 @@
+package org.devsupervisor.supervisor.core;
+
+import io.vertx.core.Future;
+
+import org.devsupervisor.shared.message.SupervisorCommand;
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.shared.model.ServerState;
+import org.devsupervisor.shared.model.ServerStatus;
+import org.devsupervisor.shared.model.Upstream;
+import org.devsupervisor.supervisor.core.port.Figures;
+import org.devsupervisor.supervisor.core.port.Logs;
+import org.devsupervisor.supervisor.core.port.MemoryReport;
+import org.devsupervisor.supervisor.core.port.ProcessRole;
+import org.devsupervisor.supervisor.core.port.Resources;
+import org.devsupervisor.supervisor.core.port.Routes;
+import org.devsupervisor.supervisor.core.port.Self;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** The whole core on a fake clock, with a fake of everything around it. Nothing in it waits. */
+final class FakeWorld {
+    final FakeClock clock = new FakeClock();
+    final FakeRuntime processes = new FakeRuntime(clock);
+    final FakeRuntime verticles = new FakeRuntime(clock);
+    final List<String> routing = new ArrayList<>();
+    final List<String> log = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
+    final List<ServerStatus> events = new ArrayList<>();
+    final Set<Integer> portsOfStrangers = new HashSet<>();
+    final Map<ServerName, Integer> portsHeld = new HashMap<>();
+    List<ServerSpec> saved;
+    RuntimeException rootFailure;
+    boolean shutDown;
+    final Core core;
+
+    FakeWorld() {
+        this(8);
+    }
+
+    FakeWorld(int bootsAtOnce) {
+        core =
+                new Core(
+                        new Core.World(
+                                Map.of(
+                                        Isolation.PROCESS, processes,
+                                        Isolation.SHARED, verticles),
+                                new FakeRoutes(),
+                                new NoResources(),
+                                new FakeLogs(),
+                                specs -> {
+                                    saved = List.copyOf(specs);
+                                    return Future.succeededFuture();
+                                },
+                                name ->
+                                        rootFailure != null
+                                                ? Future.failedFuture(rootFailure)
+                                                : Future.succeededFuture(Path.of("/www/" + name)),
+                                new FakeSelf(),
+                                clock,
+                                RandomGenerator.of("L64X128MixRandom")),
+                        new PortRange(9001, 9099),
+                        bootsAtOnce,
+                        Timeouts.DEFAULT,
+                        RestartLimits.DEFAULT,
+                        notices::add,
+                        () -> shutDown = true);
+        core.feed().subscribe(events::add);
+    }
+
+    /** web-001 to web-N, begun; they are READY once time has passed. */
+    void start(int servers) {
+        core.commands().execute(new SupervisorCommand.Start(List.of(), servers, null));
+    }
+
+    void ready(int servers) {
+        start(servers);
+        pass(Duration.ofSeconds(1));
+    }
+
+    void pass(Duration time) {
+        clock.pass(time);
+    }
+
+    ServerStatus status(int index) {
+        return core.commands().snapshot().get(index - 1);
+    }
+
+    ServerState state(int index) {
+        return status(index).state();
+    }
+
+    private final class FakeRoutes implements Routes {
+        @Override
+        public Future<Integer> declare(ServerSpec spec) {
+            if (portsOfStrangers.contains(spec.port())) {
+                return Future.failedFuture(new Invalid("port " + spec.port() + " is in use"));
+            }
+            portsHeld.put(spec.name(), spec.port());
+            return Future.succeededFuture(spec.port());
+        }
+
+        @Override
+        public Future<Void> publish(ServerName name, int incarnation, Upstream upstream) {
+            routing.add("publish %s %d %s".formatted(name, incarnation, upstream));
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> withdraw(
+                ServerName name, int incarnation, ServerState state, String reason) {
+            routing.add("withdraw %s %d %s".formatted(name, incarnation, state));
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> forget(ServerName name) {
+            portsHeld.remove(name);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public String httpsUrl(ServerName name) {
+            return "https://" + name + ".localhost:8443";
+        }
+    }
+
+    private final class FakeLogs implements Logs {
+        @Override
+        public void tell(ServerName name, String line) {
+            log.add(name + " " + line);
+        }
+
+        @Override
+        public String lastLine(ServerName name) {
+            return "out of cheese";
+        }
+    }
+
+    /** Figures are not the core's. */
+    private static final class NoResources implements Resources {
+        @Override
+        public Future<Map<Long, Figures>> read(Collection<Long> pids) {
+            return Future.succeededFuture(Map.of());
+        }
+
+        @Override
+        public Future<MemoryReport> report(List<ProcessRole> processes, boolean all) {
+            return Future.failedFuture("not measured here");
+        }
+    }
+
+    private static final class FakeSelf implements Self {
+        @Override
+        public long pid() {
+            return 999;
+        }
+
+        @Override
+        public String version() {
+            return "1.2.3";
+        }
+
+        @Override
+        public Path home() {
+            return Path.of("/project/.supervisor");
+        }
+
+        @Override
+        public Instant since() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public int httpPort() {
+            return 8080;
+        }
+
+        @Override
+        public int httpsPort() {
+            return 8443;
+        }
+
+        @Override
+        public int clusterMembers() {
+            return 1;
+        }
+
+        @Override
+        public Path clusterFile() {
+            return Path.of("/project/.supervisor/run/cluster.json");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.devsupervisor.supervisor.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.devsupervisor.shared.message.SupervisorCommand;
+import org.devsupervisor.shared.model.Exit;
+import org.devsupervisor.shared.model.ServerState;
+import org.devsupervisor.supervisor.core.FakeRuntime.Script;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A server's life with scripted incarnations and a clock that stands until it is moved. */
+class ServerTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final FakeWorld world = new FakeWorld();
+
+    @Test
+    void isReadyOnlyWhenItsIncarnationProvedItselfAndTheRouteIsPublished() {
+        world.start(1);
+        world.pass(Duration.ofMillis(299));
+        assertThat(world.state(1)).isEqualTo(ServerState.STARTING);
+        assertThat(world.routing).isEmpty();
+
+        world.pass(Duration.ofMillis(1));
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.routing).containsExactly("publish web-001 1 unix:/run/web-001.1.sock");
+    }
+
+    @Test
+    void comesBackAsTheNextIncarnationAfterACrash() {
+        world.ready(1);
+        world.processes.last().end(137);
+        assertThat(world.state(1)).isEqualTo(ServerState.BACKOFF);
+        assertThat(world.status(1).reason()).startsWith("signal 9 (SIGKILL); restart 1 in ");
+        assertThat(world.routing).contains("withdraw web-001 1 BACKOFF");
+
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(2);
+        assertThat(world.status(1).restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsACrashInItsLogAndStillWhenItIsReadyAgain() {
+        world.ready(1);
+        world.processes.last().end(3);
+        world.pass(SECOND);
+        assertThat(world.status(1).reason()).startsWith("exit 3; restart 1 in ");
+        assertThat(world.log)
+                .anyMatch(
+                        line -> line.startsWith("web-001 incarnation 1 ended: exit 3; restart 1"));
+    }
+
+    @Test
+    void givesUpAfterSixCrashesInThirtySecondsAndKeepsTheReason() {
+        world.ready(1);
+        for (int crash = 1; crash <= 5; crash++) {
+            world.processes.last().end(3);
+            world.pass(Duration.ofMillis(Math.min(4_900, 800L << crash)));
+            assertThat(world.state(1)).as("after crash %d", crash).isEqualTo(ServerState.READY);
+        }
+        world.processes.last().end(3);
+        assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
+        assertThat(world.status(1).reason())
+                .isEqualTo("crashed 6 times in 30 s: exit 3; last line: out of cheese");
+
+        world.pass(Duration.ofHours(1));
+        assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
+        assertThat(world.processes.launched).hasSize(6);
+    }
+
+    @Test
+    void givesUpOnWhatCannotBeLaunched() {
+        Script refused = Script.refuses("worker JVM could not be started: no memory");
+        world.processes.then(refused, refused, refused, refused, refused);
+        world.start(1);
+        world.pass(Duration.ofMinutes(1));
+        assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
+        assertThat(world.status(1).reason())
+                .startsWith("never became ready in 5 starts: worker JVM could not be started");
+    }
+
+    @Test
+    void takesDownWhatDoesNotBecomeReadyInTime() {
+        world.processes.then(Script.HEALTHY.ready(null));
+        world.start(1);
+        world.pass(Duration.ofSeconds(15));
+        assertThat(world.processes.last().askedToStop).isTrue();
+        world.pass(Duration.ofMillis(50));
+        assertThat(world.state(1)).isEqualTo(ServerState.BACKOFF);
+        assertThat(world.status(1).reason()).startsWith("not ready within 15 s");
+    }
+
+    @Test
+    void killsWhatDoesNotStopWithinTheGracePeriod() {
+        world.processes.then(Script.HEALTHY.stops(null));
+        world.ready(1);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        world.pass(Duration.ofMillis(4_999));
+        assertThat(world.processes.last().killed).isFalse();
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPING);
+
+        world.pass(Duration.ofMillis(1));
+        assertThat(world.processes.last().killed).isTrue();
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPED);
+    }
+
+    @Test
+    void doesNotRestartWhatItStopped() {
+        world.ready(1);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        world.pass(Duration.ofMinutes(5));
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPED);
+        assertThat(world.processes.launched).hasSize(1);
+        assertThat(world.status(1).restarts()).isZero();
+    }
+
+    @Test
+    void withdrawsTheRouteBeforeItStops() {
+        world.ready(1);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        assertThat(world.routing).last().isEqualTo("withdraw web-001 1 STOPPING");
+        assertThat(world.processes.last().askedToStop).isTrue();
+    }
+
+    @Test
+    void letsTheLastWishWinWhileStopping() {
+        world.ready(1);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        world.core.commands().execute(new SupervisorCommand.Start(List.of("1"), null, null));
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotCountARestartThatSomebodyAskedFor() {
+        world.ready(1);
+        for (int restart = 1; restart <= 20; restart++) {
+            world.core.commands().execute(new SupervisorCommand.Restart(List.of("1")));
+            world.pass(SECOND);
+        }
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(21);
+        assertThat(world.status(1).restarts()).isZero();
+    }
+
+    @Test
+    void stopsDuringBackoffAndStaysDown() {
+        world.ready(1);
+        world.processes.last().end(3);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPED);
+        world.pass(Duration.ofMinutes(1));
+        assertThat(world.processes.launched).hasSize(1);
+    }
+
+    @Test
+    void startsAfreshWhenSomebodyAsksAfterItGaveUp() {
+        world.ready(1);
+        for (int crash = 1; crash <= 6; crash++) {
+            world.processes.last().end(3);
+            world.pass(Duration.ofMillis(Math.min(4_900, 800L << crash)));
+        }
+        assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
+        world.core.commands().execute(new SupervisorCommand.Start(List.of("1"), null, null));
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).reason()).isNull();
+        assertThat(world.status(1).restarts()).isZero();
+    }
+
+    @Test
+    void isUnhealthyWhileItSaysThatItCannotServe() {
+        world.ready(1);
+        world.processes.last().listener.failing("document root is gone");
+        assertThat(world.state(1)).isEqualTo(ServerState.UNHEALTHY);
+        assertThat(world.status(1).reason()).isEqualTo("document root is gone");
+
+        world.processes.last().listener.proved(world.processes.last().upstream());
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(1);
+    }
+
+    @Test
+    void ignoresWhatAnEarlierIncarnationStillTells() {
+        world.ready(1);
+        FakeRuntime.Fake first = world.processes.last();
+        first.end(3);
+        world.pass(SECOND);
+        first.listener.failing("late");
+        first.listener.ended(new Exit(9));
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsToItselfWhatHappensToIt() {
+        world.ready(3);
+        for (int crash = 1; crash <= 6; crash++) {
+            world.processes.launched.stream()
+                    .filter(fake -> fake.spec.name().value().equals("web-002") && !fake.ended)
+                    .forEach(fake -> fake.end(3));
+            world.pass(Duration.ofMillis(Math.min(4_900, 800L << crash)));
+        }
+        assertThat(world.state(2)).isEqualTo(ServerState.FAILED);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.state(3)).isEqualTo(ServerState.READY);
+    }
+
+    @Test
+    void leavesNoTimerBehind() {
+        world.ready(3);
+        world.processes.last().end(3);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("all")));
+        world.pass(SECOND);
+        assertThat(world.clock.pending()).isZero();
+    }
+}
