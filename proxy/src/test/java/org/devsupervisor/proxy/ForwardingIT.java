@@ -17,10 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.DataInputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +74,7 @@ class ForwardingIT {
     void hopByHopHeadersOfTheRequestEndAtTheProxy() throws Exception {
         origin.answers(HELLO);
         String answer =
-                exchange(
+                proxy.exchange(
                         """
                         GET / HTTP/1.1
                         Host: api.localhost
@@ -235,7 +231,7 @@ class ForwardingIT {
     void whoWaitsForContinueIsToldToGoOn() throws Exception {
         origin.answers(HELLO);
         String answer =
-                exchange(
+                proxy.exchange(
                         """
                         POST / HTTP/1.1
                         Host: api.localhost
@@ -250,104 +246,11 @@ class ForwardingIT {
         assertThat(received()).doesNotContain("expect").endsWith("body");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-    void aKeptConnectionThatWasJustClosedIsNoError(HttpVersion version) throws Exception {
-        origin.answers(HELLO).hangsUp().answers(HELLO);
-        HttpClient client = proxy.client(version);
-        await(proxy.get(client, "api.localhost"));
-
-        Answer answer = await(proxy.get(client, "api.localhost"));
-
-        assertThat(answer.text()).isEqualTo("hello");
-        assertThat(origin.requests()).hasSize(3);
-        assertThat(origin.requests().get(2).replace("connection: close\r\n", ""))
-                .isEqualTo(origin.requests().get(1));
-    }
-
-    @Test
-    void aRequestIsRepeatedOnceOnly() throws Exception {
-        origin.hangsUp().hangsUp();
-        Answer answer = send(HttpVersion.HTTP_2, HttpMethod.GET, request -> {});
-
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.text()).contains("it closed the connection");
-        assertThat(origin.requests()).hasSize(2);
-    }
-
-    @Test
-    void aRequestThatChangesSomethingIsNotRepeated() throws Exception {
-        origin.hangsUp();
-        Answer answer =
-                await(
-                        proxy.request(
-                                        proxy.client(HttpVersion.HTTP_2),
-                                        HttpMethod.POST,
-                                        "api.localhost")
-                                .compose(request -> request.send("once"))
-                                .compose(RunningProxy::whole));
-
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(origin.requests()).hasSize(1);
-    }
-
-    @Test
-    void connectionsToTheServerAreKept() throws Exception {
-        origin.answers(HELLO).answers(HELLO);
-        HttpClient client = proxy.client(HttpVersion.HTTP_2);
-        await(proxy.get(client, "api.localhost"));
-        await(proxy.get(client, "api.localhost"));
-
-        assertThat(origin.connections()).isEqualTo(1);
-    }
-
-    @Test
-    void anUpgradeBecomesATunnel() throws Exception {
-        origin.answers(
-                """
-                HTTP/1.1 101 Switching Protocols
-                Connection: Upgrade
-                Upgrade: websocket
-                Sec-WebSocket-Accept: x
-
-                first\
-                """);
-        String answer = exchange(upgrade(), "first");
-
-        assertThat(answer).startsWith("HTTP/1.1 101");
-        assertThat(answer.toLowerCase(Locale.ROOT))
-                .contains("upgrade: websocket", "sec-websocket-accept: x");
-        assertThat(received())
-                .contains(
-                        "connection: upgrade",
-                        "upgrade: websocket",
-                        "host: api.localhost\r\n",
-                        "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==".toLowerCase(Locale.ROOT),
-                        "x-forwarded-proto: http\r\n")
-                .doesNotContain("x-private");
-    }
-
-    @Test
-    void aRefusedUpgradeKeepsItsHeadersAndBody() throws Exception {
-        origin.answers(
-                "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic\nContent-Length: 6\n\nno way");
-        String answer = exchange(upgrade(), "no way");
-
-        assertThat(answer).startsWith("HTTP/1.1 401");
-        assertThat(answer.toLowerCase(Locale.ROOT)).contains("www-authenticate: basic");
-    }
-
-    @Test
-    void anUpgradeToADeadServerGets502() throws Exception {
-        proxy.publish("api", 2, "unix:" + temp.resolve("gone.sock"));
-
-        assertThat(exchange(upgrade(), "connection")).startsWith("HTTP/1.1 502");
-    }
-
     @Test
     void opensNoTunnelToElsewhere() throws Exception {
         String answer =
-                exchange("CONNECT api.localhost:443 HTTP/1.1\nHost: api.localhost\n\n", "\r\n\r\n");
+                proxy.exchange(
+                        "CONNECT api.localhost:443 HTTP/1.1\nHost: api.localhost\n\n", "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 404");
         assertThat(origin.requests()).isEmpty();
@@ -356,7 +259,7 @@ class ForwardingIT {
     @Test
     void aHostileLengthIsRefused() throws Exception {
         String answer =
-                exchange(
+                proxy.exchange(
                         """
                         POST / HTTP/1.1
                         Host: api.localhost
@@ -408,36 +311,5 @@ class ForwardingIT {
     /** The last request at the server, in lower case. */
     private String received() {
         return origin.requests().getLast().toLowerCase(Locale.ROOT);
-    }
-
-    private static String upgrade() {
-        return """
-        GET /socket HTTP/1.1
-        Host: api.localhost
-        Connection: keep-alive, Upgrade, X-Private
-        X-Private: 1
-        Upgrade: websocket
-        Sec-WebSocket-Version: 13
-        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-
-        """;
-    }
-
-    /** Writes to the plain port and reads until the text has come. */
-    private String exchange(String request, String until) throws Exception {
-        try (Socket socket =
-                new Socket(InetAddress.ofLiteral("127.0.0.1"), proxy.verticle.httpPort())) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream()
-                    .write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            var in = new DataInputStream(socket.getInputStream());
-            StringBuilder answer = new StringBuilder();
-            while (answer.indexOf(until) < 0) {
-                int next = in.read();
-                assertThat(next).as("end after '%s'", answer).isNotNegative();
-                answer.append((char) next);
-            }
-            return answer.toString();
-        }
     }
 }

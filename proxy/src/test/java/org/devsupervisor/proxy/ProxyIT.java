@@ -14,7 +14,6 @@ import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.proxy.RunningProxy.Answer;
 import org.devsupervisor.shared.message.ProxyCommand.Declare;
-import org.devsupervisor.shared.message.ProxyCommand.Forget;
 import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
@@ -27,8 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -272,97 +269,6 @@ class ProxyIT {
                     throw new IllegalStateException("a defect of the server");
                 });
         assertThat(await(proxy.get(client, "shared.localhost")).status()).isEqualTo(502);
-    }
-
-    @Test
-    void aBusyServerPortIsRefusedWithItsHolderAndLeavesNothingBehind() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            assertThatThrownBy(() -> proxy.declare("api", taken.getLocalPort()))
-                    .isInstanceOf(Invalid.class)
-                    .hasMessage(
-                            "server 'api': port '%d' is in use by pid 4711 (nginx); choose another"
-                                    + " port or stop what holds it",
-                            taken.getLocalPort());
-        }
-        Answer answer =
-                await(
-                        proxy.plain(
-                                proxy.verticle.httpPort(),
-                                HttpMethod.GET,
-                                "api.localhost",
-                                Map.of()));
-        assertThat(answer.status()).isEqualTo(404);
-    }
-
-    @Test
-    void twoServersCannotHaveOnePort() throws Exception {
-        int port = proxy.declare("first");
-
-        assertThatThrownBy(() -> proxy.declare("second", port))
-                .isInstanceOf(Invalid.class)
-                .hasMessageContaining("port '%d' is in use by server 'first'", port);
-        assertThatThrownBy(() -> proxy.declare("second", proxy.verticle.httpsPort()))
-                .isInstanceOf(Invalid.class)
-                .hasMessageContaining("in use by the proxy (HTTPS)");
-    }
-
-    @Test
-    void aPortIsHeldThroughRestartsAndFreeWhenForgotten() throws Exception {
-        int port = proxy.declare("api");
-        proxy.publish("api", 1, backend("api", request -> request.response().end("one")));
-        proxy.apply(new Withdraw(new ServerName("api"), 1, ServerState.STOPPING, null));
-        Answer between = await(proxy.plain(port, HttpMethod.GET, "localhost", Map.of()));
-        assertThat(between.status()).isEqualTo(503);
-        assertThat(proxy.declare("api", port)).isEqualTo(port);
-
-        proxy.apply(new Forget(new ServerName("api")));
-
-        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            assertThat(free.isBound()).isTrue();
-        }
-    }
-
-    @Test
-    void aBusyDefaultPortStepsAsideAndSaysSo() throws Exception {
-        int taken = proxy.verticle.httpPort();
-        try (RunningProxy second =
-                new RunningProxy()
-                        .deploy(
-                                temp.resolve("ca"),
-                                ListenPort.byDefault(taken),
-                                ListenPort.named(0))) {
-            int used = second.verticle.httpsPort();
-            assertThat(used).isBetween(taken + 1, taken + 100);
-            assertThat(second.notices)
-                    .containsExactly(
-                            "port %d is in use by pid 4711 (nginx); using %d"
-                                    .formatted(taken, used));
-        }
-    }
-
-    @Test
-    void aBusyNamedPortFailsTheStartAndGivesUpTheOther() throws Exception {
-        int taken = proxy.verticle.httpPort();
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            free = probe.getLocalPort();
-        }
-        try (RunningProxy second = new RunningProxy()) {
-            assertThatThrownBy(() ->
-                            second.deploy(
-                                    temp.resolve("ca"),
-                                    ListenPort.named(free),
-                                    ListenPort.named(taken)))
-                    .isInstanceOf(Invalid.class)
-                    .hasMessage(
-                            "HTTP port '%d' is in use by pid 4711 (nginx); stop what holds it or"
-                                    + " name another port",
-                            taken);
-            try (ServerSocket again =
-                    new ServerSocket(free, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-                assertThat(again.isBound()).isTrue();
-            }
-        }
     }
 
     @Test

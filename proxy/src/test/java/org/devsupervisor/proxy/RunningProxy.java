@@ -1,5 +1,7 @@
 package org.devsupervisor.proxy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -18,6 +20,10 @@ import io.vertx.core.net.SocketAddress;
 import org.devsupervisor.shared.message.ProxyCommand;
 import org.devsupervisor.shared.model.ServerName;
 
+import java.io.DataInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +145,23 @@ final class RunningProxy implements AutoCloseable {
 
     void apply(ProxyCommand command) throws Exception {
         await(verticle.control().apply(command));
+    }
+
+    /** Writes to the plain port and reads until the text has come. */
+    String exchange(String request, String until) throws Exception {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), verticle.httpPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            var in = new DataInputStream(socket.getInputStream());
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf(until) < 0) {
+                int next = in.read();
+                assertThat(next).as("end after '%s'", answer).isNotNegative();
+                answer.append((char) next);
+            }
+            return answer.toString();
+        }
     }
 
     static <T> T await(Future<T> future) throws Exception {

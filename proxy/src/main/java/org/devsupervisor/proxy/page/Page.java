@@ -6,7 +6,7 @@ package org.devsupervisor.proxy.page;
  *
  * @param title a few words
  * @param message one sentence, what is the case
- * @param hint one sentence, what to do; may be empty
+ * @param hint what to do, or the words before the command; may be empty
  * @param command what to type, may be empty
  * @param refresh whether a browser should ask again after a second
  */
@@ -56,21 +56,20 @@ public record Page(
                         "{refresh}", refresh ? "<meta http-equiv=\"refresh\" content=\"1\">\n" : "")
                 .replace("{status}", Integer.toString(status))
                 .replace("{title}", escape(title))
-                .replace("{hint}", element("<p class=\"hint\">", hint, "</p>\n"))
+                .replace(
+                        "{hint}",
+                        element(
+                                "<p class=\"hint\">",
+                                hint + (command.isEmpty() ? "" : ":"),
+                                "</p>\n"))
                 .replace("{command}", element("<pre>", command, "</pre>\n"))
                 .replace("{message}", escape(message));
     }
 
     /** One line, ended. */
     public String text() {
-        StringBuilder line = new StringBuilder(message);
-        if (!hint.isEmpty()) {
-            line.append("; ").append(hint);
-        }
-        if (!command.isEmpty()) {
-            line.append(": ").append(command);
-        }
-        return line.toString().replaceAll("\\p{Cntrl}", " ") + "\n";
+        String advice = command.isEmpty() ? "" : " %s: %s".formatted(hint, command);
+        return (message + advice).replaceAll("\\p{Cntrl}", " ") + "\n";
     }
 
     private static String element(String open, String content, String close) {

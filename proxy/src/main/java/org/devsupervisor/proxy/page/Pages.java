@@ -29,19 +29,38 @@ public final class Pages {
      * @param reason may be null
      */
     public static Page notReady(ServerName name, ServerState state, String reason) {
-        boolean soon = state == ServerState.STARTING || state == ServerState.BACKOFF;
         String words = "Server '%s' %s".formatted(name, inWords(state));
-        return new Page(
-                503,
-                soon ? "One moment" : "Not running",
+        String message =
                 reason == null || reason.isBlank()
                         ? words + "."
-                        : "%s: %s".formatted(words, reason),
-                soon
-                        ? "This page asks again by itself."
-                        : state == ServerState.STOPPING ? "" : "To start it",
-                soon || state == ServerState.STOPPING ? "" : "bin/supervisor start " + name,
-                soon);
+                        : "%s: %s".formatted(words, reason);
+        return switch (state) {
+            case STARTING, BACKOFF ->
+                    new Page(
+                            503,
+                            "One moment",
+                            message,
+                            "This page asks again by itself.",
+                            "",
+                            true);
+            case STOPPED, EXITED, FAILED ->
+                    new Page(
+                            503,
+                            "Not running",
+                            message,
+                            "To start it",
+                            "bin/supervisor start " + name,
+                            false);
+            case UNHEALTHY ->
+                    new Page(
+                            503,
+                            "Unhealthy",
+                            message,
+                            "Its logs may say why",
+                            "bin/supervisor logs " + name,
+                            false);
+            case READY, STOPPING -> new Page(503, "Not available", message, "", "", false);
+        };
     }
 
     /** The upstream cannot be reached, or broke off before it answered. */
