@@ -1,0 +1,101 @@
+package org.devsupervisor.proxy;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.proxy.handler.ProxyHandler;
+import io.vertx.httpproxy.HttpProxy;
+
+import org.devsupervisor.proxy.page.Page;
+import org.devsupervisor.proxy.page.PageReply;
+import org.devsupervisor.proxy.page.Pages;
+import org.devsupervisor.proxy.route.Route;
+import org.devsupervisor.proxy.route.RouteTable;
+import org.devsupervisor.shared.model.Upstream;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Answers every request of every listener: with a page, by a server in this JVM, or by a worker
+ * through Vert.x Web Proxy.
+ */
+final class Forwarder {
+    private static final Logger LOG = System.getLogger(Forwarder.class.getName());
+
+    private final RouteTable routes;
+    private final InProcessServers inProcess;
+    private final Router router;
+
+    Forwarder(Vertx vertx, RouteTable routes, InProcessServers inProcess) {
+        this.routes = routes;
+        this.inProcess = inProcess;
+        Origin origin = new Origin(vertx, routes);
+        HttpProxy proxy =
+                HttpProxy.reverseProxy(origin.client())
+                        .origin(origin)
+                        .addInterceptor(new ProxyRules(routes, origin), true);
+        this.router = Router.router(vertx);
+        router.route()
+                .handler(this::admit)
+                .handler(ProxyHandler.create(proxy))
+                .failureHandler(this::failed);
+    }
+
+    /** For the request handler of a listener. */
+    Handler<HttpServerRequest> handler() {
+        return router;
+    }
+
+    private void admit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Addressee addressee = Addressee.of(request);
+        Route route = addressee.in(routes).orElse(null);
+        if (route == null) {
+            reply(request, addressee.unknown());
+            return;
+        }
+        switch (route.target()) {
+            case Route.Target.NotReady(var state, var reason) ->
+                    reply(request, Pages.notReady(route.name(), state, reason));
+            case Route.Target.Published(Upstream.UnixSocket ignored) -> context.next();
+            case Route.Target.Published(Upstream.InProcess ignored) -> handOver(request, route);
+        }
+    }
+
+    private void handOver(HttpServerRequest request, Route route) {
+        Handler<HttpServerRequest> server = inProcess.find(route.name(), route.incarnation());
+        if (server == null) {
+            reply(request, Pages.deadUpstream(route.name(), "it is not in this process any more"));
+            return;
+        }
+        ForwardedHeaders.replace(request.headers(), request);
+        server.handle(request);
+    }
+
+    /** A server in this JVM threw. What the router itself refuses (400) keeps its plain answer. */
+    private void failed(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (context.statusCode() < 500 || request.response().headWritten()) {
+            context.next();
+            return;
+        }
+        LOG.log(
+                Level.WARNING,
+                "%s %s failed".formatted(request.method(), request.absoluteURI()),
+                context.failure());
+        Addressee addressee = Addressee.of(request);
+        reply(
+                request,
+                addressee
+                        .in(routes)
+                        .map(route -> Pages.deadUpstream(route.name(), "it raised an error"))
+                        .orElseGet(addressee::unknown));
+    }
+
+    private static void reply(HttpServerRequest request, Page page) {
+        PageReply.to(request, page).send(request.response());
+    }
+}

@@ -1,0 +1,124 @@
+package org.devsupervisor.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.OriginRequestProvider;
+import io.vertx.httpproxy.ProxyContext;
+
+import org.devsupervisor.proxy.page.Page;
+import org.devsupervisor.proxy.page.Pages;
+import org.devsupervisor.proxy.route.Route;
+import org.devsupervisor.proxy.route.RouteTable;
+import org.devsupervisor.shared.model.Upstream;
+
+/**
+ * The only place that knows how to reach a worker: HTTP/1.1 on its Unix socket, kept alive. The
+ * route is looked up at each attempt, so a repeated request follows a restart.
+ */
+final class Origin implements OriginRequestProvider {
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final int KEEP_ALIVE_SECONDS = 15;
+    private static final int MAX_CONNECTIONS = 256;
+    private static final int MAX_WAITING = 1_024;
+
+    private final RouteTable routes;
+    private final HttpClient pooled;
+    private final HttpClient fresh;
+
+    /** There is nobody to connect to: the request gets this page. */
+    static final class Unreachable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Page page;
+
+        Unreachable(Page page) {
+            super(page.text(), null, false, false);
+            this.page = page;
+        }
+
+        Page page() {
+            return page;
+        }
+    }
+
+    Origin(Vertx vertx, RouteTable routes) {
+        this.routes = routes;
+        PoolOptions pool =
+                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING);
+        this.pooled = vertx.createHttpClient(options().setKeepAlive(true), pool);
+        this.fresh = vertx.createHttpClient(options().setKeepAlive(false), pool);
+    }
+
+    HttpClient client() {
+        return pooled;
+    }
+
+    /** Takes a kept connection if there is one. */
+    @Override
+    public Future<HttpClientRequest> create(ProxyContext context) {
+        return connect(context, pooled);
+    }
+
+    /** Opens a connection for this request alone. */
+    Future<HttpClientRequest> createFresh(ProxyContext context) {
+        return connect(context, fresh);
+    }
+
+    private Future<HttpClientRequest> connect(ProxyContext context, HttpClient client) {
+        HttpServerRequest incoming = context.request().proxiedRequest();
+        Addressee addressee = Addressee.of(incoming);
+        Route route = addressee.in(routes).orElse(null);
+        if (route == null) {
+            return unreachable(addressee.unknown());
+        }
+        return switch (route.target()) {
+            case Route.Target.NotReady(var state, var reason) ->
+                    unreachable(Pages.notReady(route.name(), state, reason));
+            case Route.Target.Published(Upstream.InProcess ignored) ->
+                    unreachable(
+                            Pages.deadUpstream(route.name(), "it has just moved to another place"));
+            case Route.Target.Published(Upstream.UnixSocket(var path)) ->
+                    client.request(
+                                    new RequestOptions()
+                                            .setServer(
+                                                    SocketAddress.domainSocketAddress(
+                                                            path.toString())))
+                            .recover(e ->
+                                    unreachable(
+                                            Pages.deadUpstream(
+                                                    route.name(), "it accepts no connection")))
+                            .map(outgoing -> prepare(context, outgoing, incoming.authority()));
+        };
+    }
+
+    private static HttpClientRequest prepare(
+            ProxyContext context, HttpClientRequest outgoing, HostAndPort authority) {
+        if (authority != null) {
+            outgoing.authority(authority);
+        }
+        var body = context.request().getBody();
+        if (body != null && body.stream() instanceof RequestBody stream) {
+            stream.goesTo(outgoing);
+        }
+        return outgoing;
+    }
+
+    private static <T> Future<T> unreachable(Page page) {
+        return Future.failedFuture(new Unreachable(page));
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxHeaderSize(ProxyLimits.MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(ProxyLimits.MAX_INITIAL_LINE_BYTES);
+    }
+}

@@ -1,0 +1,143 @@
+package org.devsupervisor.proxy;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+import org.devsupervisor.proxy.route.Route;
+import org.devsupervisor.proxy.route.RouteTable;
+import org.devsupervisor.proxy.tls.CertificateAuthority;
+import org.devsupervisor.proxy.tls.CertificateStore;
+import org.devsupervisor.shared.message.ProxyCommand;
+import org.devsupervisor.shared.message.ProxyCommand.Declare;
+import org.devsupervisor.shared.message.ProxyCommand.Declared;
+import org.devsupervisor.shared.message.ProxyCommand.Forget;
+import org.devsupervisor.shared.message.ProxyCommand.Publish;
+import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.Upstream;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Changes what the proxy serves. Commands for one server take effect in the order they were given;
+ * commands for different servers do not wait for each other. May be called from any thread.
+ */
+public final class ProxyControl {
+    private final Context context;
+    private final RouteTable routes;
+    private final ServerPorts ports;
+    private final CertificateStore certificates;
+    private final Map<ServerName, Future<?>> last = new HashMap<>();
+
+    ProxyControl(
+            Context context, RouteTable routes, ServerPorts ports, CertificateStore certificates) {
+        this.context = context;
+        this.routes = routes;
+        this.ports = ports;
+        this.certificates = certificates;
+    }
+
+    /**
+     * Completes when the change holds for every new request; with {@link Declared} after {@link
+     * Declare}, with nothing after the others. Fails with {@link Invalid} when the command cannot
+     * be carried out; nothing has changed then.
+     */
+    public Future<Optional<Declared>> apply(ProxyCommand command) {
+        Promise<Optional<Declared>> promise = Promise.promise();
+        context.runOnContext(go -> inOrder(command).onComplete(promise));
+        return promise.future();
+    }
+
+    private Future<Optional<Declared>> inOrder(ProxyCommand command) {
+        ServerName name = subject(command);
+        Future<?> before = last.getOrDefault(name, Future.succeededFuture());
+        Future<Optional<Declared>> result = before.transform(done -> carryOut(command));
+        if (result.isComplete()) {
+            last.remove(name);
+        } else {
+            last.put(name, result);
+            result.onComplete(done -> last.remove(name, result));
+        }
+        return result;
+    }
+
+    private static ServerName subject(ProxyCommand command) {
+        return switch (command) {
+            case Declare declare -> declare.name();
+            case Publish publish -> publish.name();
+            case Withdraw withdraw -> withdraw.name();
+            case Forget forget -> forget.name();
+        };
+    }
+
+    private Future<Optional<Declared>> carryOut(ProxyCommand command) {
+        try {
+            return switch (command) {
+                case Declare declare -> declare(declare).map(Optional::of);
+                case Publish(var name, var incarnation, var upstream) -> {
+                    routes.publish(name, incarnation, Upstream.parse(upstream));
+                    yield nothing();
+                }
+                case Withdraw(var name, var incarnation, var state, var reason) -> {
+                    routes.withdraw(name, incarnation, state, reason);
+                    yield nothing();
+                }
+                case Forget(var name) -> forget(name).map(Optional.empty());
+            };
+        } catch (Invalid e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Future<Declared> declare(Declare command) {
+        for (String host : command.hosts()) {
+            if (!CertificateAuthority.maySign(host)) {
+                throw new Invalid(
+                        "server '%s': host '%s' cannot be served over TLS; use a name under 'localhost' or 'test'"
+                                .formatted(command.name(), host));
+            }
+        }
+        Optional<Route> before = routes.route(command.name());
+        routes.declare(command.name(), command.hosts());
+        return ports.hold(command.name(), command.port())
+                .compose(port -> {
+                    routes.assignPort(command.name(), port);
+                    return certificates.cover(command.hosts()).map(new Declared(port));
+                })
+                .onSuccess(declared -> releaseUnused(before, command.hosts()))
+                .recover(e -> undo(command, before).transform(u -> Future.failedFuture(e)));
+    }
+
+    private void releaseUnused(Optional<Route> before, List<String> hosts) {
+        before.ifPresent(route ->
+                certificates.release(
+                        route.hosts().stream().filter(h -> !hosts.contains(h)).toList()));
+    }
+
+    private Future<Void> undo(Declare command, Optional<Route> before) {
+        if (before.isEmpty()) {
+            return forget(command.name());
+        }
+        Route route = before.get();
+        routes.declare(route.name(), route.hosts());
+        certificates.release(
+                command.hosts().stream().filter(h -> !route.hosts().contains(h)).toList());
+        return ports.hold(route.name(), route.port())
+                .onSuccess(port -> routes.assignPort(route.name(), port))
+                .mapEmpty();
+    }
+
+    private Future<Void> forget(ServerName name) {
+        routes.forget(name).ifPresent(route -> certificates.release(route.hosts()));
+        return ports.release(name);
+    }
+
+    private static Future<Optional<Declared>> nothing() {
+        return Future.succeededFuture(Optional.empty());
+    }
+}

@@ -1,0 +1,12 @@
+package org.devsupervisor.proxy;
+
+import java.nio.file.Path;
+
+/**
+ * How the proxy listens. Always on 127.0.0.1.
+ *
+ * @param https TLS 1.2 and 1.3, HTTP/2 and HTTP/1.1
+ * @param http the same routes without TLS
+ * @param certificates the directory of the user's certificate authority
+ */
+public record ProxyOptions(ListenPort https, ListenPort http, Path certificates) {}

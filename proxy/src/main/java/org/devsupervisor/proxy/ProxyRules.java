@@ -1,0 +1,135 @@
+package org.devsupervisor.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+
+import org.devsupervisor.proxy.page.Page;
+import org.devsupervisor.proxy.page.PageReply;
+import org.devsupervisor.proxy.page.Pages;
+import org.devsupervisor.proxy.route.RouteTable;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a proxied message must look like on either side, and what becomes of a request that fails.
+ * Makes up for what vertx-http-proxy 5.0 leaves out: hop-by-hop headers of responses, forwarded
+ * headers, HTTP/2 bodies of unknown length, worded errors.
+ */
+final class ProxyRules implements ProxyInterceptor {
+    private final RouteTable routes;
+    private final Origin origin;
+
+    ProxyRules(RouteTable routes, Origin origin) {
+        this.routes = routes;
+        this.origin = origin;
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        MultiMap headers = context.request().headers();
+        HttpServerRequest incoming = context.request().proxiedRequest();
+        if (context.isWebSocket()) {
+            HopByHop.stripAllButUpgrade(headers);
+        } else {
+            HopByHop.strip(headers);
+        }
+        ForwardedHeaders.replace(headers, incoming);
+        joinCookies(headers);
+        // The listener has already answered this one with 100.
+        headers.remove(HttpHeaders.EXPECT);
+        if (context.isWebSocket()) {
+            return context.sendRequest()
+                    .onSuccess(ProxyRules::keepBodyOfRefusal)
+                    .recover(failure -> failed(context, failure));
+        }
+        Body body = context.request().getBody();
+        boolean lengthKnown = body.length() >= 0;
+        context.request()
+                .setBody(
+                        Body.body(
+                                new RequestBody(body.stream(), lengthKnown),
+                                body.length(),
+                                body.mediaType()));
+        return context.sendRequest()
+                .recover(failure ->
+                        brokeOff(failure) && repeatable(context)
+                                ? sendAgain(context)
+                                : Future.failedFuture(failure))
+                .recover(failure -> failed(context, failure));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        ProxyResponse response = context.response();
+        if (context.isWebSocket() && response.getStatusCode() == 101) {
+            return context.sendResponse();
+        }
+        HopByHop.strip(response.headers());
+        // The default drops headers and body when a server refuses an upgrade.
+        return context.isWebSocket() ? response.send() : context.sendResponse();
+    }
+
+    /**
+     * HTTP/2 clients may send one cookie a header line, HTTP/1.1 has one line (RFC 9113, 8.2.3).
+     */
+    private static void joinCookies(MultiMap headers) {
+        List<String> cookies = headers.getAll(HttpHeaders.COOKIE);
+        if (cookies.size() > 1) {
+            headers.set(HttpHeaders.COOKIE, String.join("; ", cookies));
+        }
+    }
+
+    /** A kept connection that the server closed just now, or the server died under the request. */
+    private static boolean brokeOff(Throwable failure) {
+        return failure instanceof HttpClosedException || failure instanceof IOException;
+    }
+
+    /** Safe (RFC 9110, 9.2.1), nothing of a body was lost, and somebody still waits. */
+    private static boolean repeatable(ProxyContext context) {
+        HttpMethod method = context.request().getMethod();
+        Body body = context.request().getBody();
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+                && body != null
+                && body.stream() instanceof RequestBody stream
+                && stream.endedEmpty()
+                && !context.request().proxiedRequest().response().closed();
+    }
+
+    private Future<ProxyResponse> sendAgain(ProxyContext context) {
+        context.request().setBody(null);
+        return origin.createFresh(context).compose(context.request()::send);
+    }
+
+    private static void keepBodyOfRefusal(ProxyResponse response) {
+        if (response.getStatusCode() != 101) {
+            response.proxiedResponse().pause();
+        }
+    }
+
+    private Future<ProxyResponse> failed(ProxyContext context, Throwable failure) {
+        HttpServerRequest incoming = context.request().proxiedRequest();
+        Page page =
+                failure instanceof Origin.Unreachable unreachable
+                        ? unreachable.page()
+                        : brokenOff(incoming);
+        ProxyResponse response = context.request().release().response();
+        return Future.succeededFuture(PageReply.to(incoming, page).fill(response));
+    }
+
+    private Page brokenOff(HttpServerRequest incoming) {
+        Addressee addressee = Addressee.of(incoming);
+        return addressee
+                .in(routes)
+                .map(route -> Pages.deadUpstream(route.name(), "it closed the connection"))
+                .orElseGet(addressee::unknown);
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages that the proxy answers itself, when no server can. */
+package org.devsupervisor.proxy.page;

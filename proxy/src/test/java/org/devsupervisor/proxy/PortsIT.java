@@ -1,0 +1,180 @@
+package org.devsupervisor.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.devsupervisor.proxy.RunningProxy.await;
+
+import io.vertx.core.http.HttpMethod;
+
+import org.devsupervisor.proxy.RunningProxy.Answer;
+import org.devsupervisor.shared.message.ProxyCommand.Declare;
+import org.devsupervisor.shared.message.ProxyCommand.Forget;
+import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Who holds which port. */
+class PortsIT {
+    @TempDir Path temp;
+    private RunningProxy proxy;
+
+    @BeforeEach
+    void start() throws Exception {
+        proxy = new RunningProxy().deploy(temp.resolve("ca"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        proxy.close();
+    }
+
+    @Test
+    void aBusyServerPortIsRefusedWithItsHolderAndLeavesNothingBehind() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThatThrownBy(() -> proxy.declare("api", taken.getLocalPort()))
+                    .isInstanceOf(Invalid.class)
+                    .hasMessage(
+                            "server 'api': port '%d' is in use by pid 4711 (nginx); choose another"
+                                    + " port or stop what holds it",
+                            taken.getLocalPort());
+        }
+        Answer answer =
+                await(
+                        proxy.plain(
+                                proxy.verticle.httpPort(),
+                                HttpMethod.GET,
+                                "api.localhost",
+                                Map.of()));
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @Test
+    void twoServersCannotHaveOnePort() throws Exception {
+        int port = proxy.declare("first");
+
+        assertThatThrownBy(() -> proxy.declare("second", port))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("port '%d' is in use by server 'first'", port);
+        assertThatThrownBy(() -> proxy.declare("second", proxy.verticle.httpsPort()))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("in use by the proxy (HTTPS)");
+    }
+
+    @Test
+    void aPortIsHeldThroughRestartsAndFreeWhenForgotten() throws Exception {
+        int port = proxy.declare("api");
+        proxy.publish("api", 1, "in-process");
+        proxy.apply(new Withdraw(new ServerName("api"), 1, ServerState.STOPPING, null));
+        Answer between = await(proxy.plain(port, HttpMethod.GET, "localhost", Map.of()));
+        assertThat(between.status()).isEqualTo(503);
+        assertThat(proxy.declare("api", port)).isEqualTo(port);
+
+        proxy.apply(new Forget(new ServerName("api")));
+
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(free.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void aBusyDefaultPortStepsAsideAndSaysSo() throws Exception {
+        int taken = proxy.verticle.httpPort();
+        try (RunningProxy second =
+                new RunningProxy()
+                        .deploy(
+                                temp.resolve("ca"),
+                                ListenPort.byDefault(taken),
+                                ListenPort.named(0))) {
+            int used = second.verticle.httpsPort();
+            assertThat(used).isBetween(taken + 1, taken + 100);
+            assertThat(second.notices)
+                    .containsExactly(
+                            "port %d is in use by pid 4711 (nginx); using %d"
+                                    .formatted(taken, used));
+        }
+    }
+
+    @Test
+    void aBusyNamedPortFailsTheStartAndGivesUpTheOther() throws Exception {
+        int taken = proxy.verticle.httpPort();
+        int free;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            free = probe.getLocalPort();
+        }
+        try (RunningProxy second = new RunningProxy()) {
+            assertThatThrownBy(() ->
+                            second.deploy(
+                                    temp.resolve("ca"),
+                                    ListenPort.named(free),
+                                    ListenPort.named(taken)))
+                    .isInstanceOf(Invalid.class)
+                    .hasMessage(
+                            "HTTP port '%d' is in use by pid 4711 (nginx); stop what holds it or"
+                                    + " name another port",
+                            taken);
+            try (ServerSocket again =
+                    new ServerSocket(free, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+                assertThat(again.isBound()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aRefusedDeclarationLeavesTheServerAsItWas() throws Exception {
+        int port = proxy.declare("first");
+        proxy.declare("second");
+
+        assertThatThrownBy(() ->
+                        proxy.apply(
+                                new Declare(
+                                        new ServerName("first"),
+                                        List.of("first.localhost", "second.localhost"),
+                                        0)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("belongs to server 'second'");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThatThrownBy(() ->
+                            proxy.apply(
+                                    new Declare(
+                                            new ServerName("first"),
+                                            List.of("other.localhost"),
+                                            taken.getLocalPort())))
+                    .isInstanceOf(Invalid.class);
+        }
+
+        assertThat(statusOf(port, "first.localhost")).isEqualTo(503);
+        assertThat(statusOf(proxy.verticle.httpPort(), "first.localhost")).isEqualTo(503);
+        assertThat(statusOf(proxy.verticle.httpPort(), "other.localhost")).isEqualTo(404);
+    }
+
+    @Test
+    void anotherPortTakesThePlaceOfTheFirst() throws Exception {
+        int before = proxy.declare("api");
+        int free;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            free = probe.getLocalPort();
+        }
+
+        assertThat(proxy.declare("api", free)).isEqualTo(free);
+
+        assertThat(statusOf(free, "localhost")).isEqualTo(503);
+        try (ServerSocket again = new ServerSocket(before, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(again.isBound()).isTrue();
+        }
+    }
+
+    private int statusOf(int port, String host) throws Exception {
+        return await(proxy.plain(port, HttpMethod.GET, host, Map.of())).status();
+    }
+}
