@@ -53,14 +53,14 @@ public final class DocumentRoot {
         try {
             realRoot = root.toRealPath();
         } catch (NoSuchFileException e) {
-            return gone("does not exist");
+            return gone("does not exist", true);
         } catch (AccessDeniedException e) {
-            return gone("may not be read by this user");
+            return gone("may not be read by this user", false);
         } catch (IOException e) {
-            return gone("cannot be reached: " + e.getMessage());
+            return gone("cannot be reached: " + e.getMessage(), false);
         }
         if (!Files.isDirectory(realRoot)) {
-            return gone("is not a directory");
+            return gone("is not a directory", false);
         }
         return hidden(path.segments()) ? new Lookup.Missing() : findBelow(realRoot, path);
     }
@@ -97,8 +97,8 @@ public final class DocumentRoot {
         return same ? Optional.of(channel) : Optional.empty();
     }
 
-    private Lookup gone(String why) {
-        return new Lookup.RootGone("document root '" + root + "' " + why);
+    private Lookup gone(String why, boolean missing) {
+        return new Lookup.RootGone("document root '" + root + "' " + why, missing);
     }
 
     /**

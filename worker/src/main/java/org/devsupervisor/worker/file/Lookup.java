@@ -26,6 +26,11 @@ public sealed interface Lookup {
     /** The operating system does not let this process read it. */
     record Denied() implements Lookup {}
 
-    /** The document root itself cannot be used; the reason names it. */
-    record RootGone(String reason) implements Lookup {}
+    /**
+     * The document root itself cannot be used.
+     *
+     * @param reason for people; names the root
+     * @param missing whether nothing stands in its place, so that making it anew would help
+     */
+    record RootGone(String reason, boolean missing) implements Lookup {}
 }

@@ -124,9 +124,15 @@ final class Site {
                     page(request, ErrorPage.notFound(shown(path), root.path()));
             case Lookup.RootGone gone -> {
                 health.lost(gone.reason());
-                yield page(request, ErrorPage.rootGone(gone.reason(), root.path()));
+                yield page(request, rootGone(gone));
             }
         };
+    }
+
+    private ErrorPage rootGone(Lookup.RootGone gone) {
+        return gone.missing()
+                ? ErrorPage.rootMissing(gone.reason(), root.path())
+                : ErrorPage.rootUnusable(gone.reason());
     }
 
     private Answer found(

@@ -75,14 +75,24 @@ public record ErrorPage(int status, String title, String text, String hint, Stri
                 500, "Cannot be read", "Reading '" + path + "' failed: " + cause + ".", "", "");
     }
 
-    /** The document root is gone. */
-    public static ErrorPage rootGone(String reason, Path root) {
+    /** The document root is gone and can be made anew. */
+    public static ErrorPage rootMissing(String reason, Path root) {
         return new ErrorPage(
                 503,
                 "Document root is gone",
-                "This server cannot serve: " + reason + ".",
-                "It goes on by itself as soon as the folder is back. To bring back an empty one:",
+                "This server has nothing to serve: " + reason + ".",
+                "It goes on by itself as soon as the folder is back. To make an empty one:",
                 "mkdir -p " + ShellWord.of(root.toString()));
+    }
+
+    /** The document root is there and cannot be used as one. */
+    public static ErrorPage rootUnusable(String reason) {
+        return new ErrorPage(
+                503,
+                "Document root cannot be used",
+                "This server has nothing to serve: " + reason + ".",
+                "It goes on by itself as soon as a readable folder is there.",
+                "");
     }
 
     /** As a page of the server that answers. */

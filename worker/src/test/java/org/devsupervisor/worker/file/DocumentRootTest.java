@@ -147,7 +147,7 @@ class DocumentRootTest {
         Files.move(www, away);
 
         assertThat(find("/docs/guide.txt"))
-                .isEqualTo(new Lookup.RootGone("document root '" + www + "' does not exist"));
+                .isEqualTo(new Lookup.RootGone("document root '" + www + "' does not exist", true));
         assertThat(root.trouble()).contains("document root '" + www + "' does not exist");
 
         Files.move(away, www);

@@ -10,7 +10,7 @@ class ErrorPageTest {
     @Test
     void saysWhichRootIsGoneAndHowToBringItBack() {
         ErrorPage page =
-                ErrorPage.rootGone(
+                ErrorPage.rootMissing(
                         "document root '/srv/my site' does not exist", Path.of("/srv/my site"));
 
         assertThat(page.status()).isEqualTo(503);
