@@ -59,13 +59,8 @@ final class BusCommand implements Runnable {
                 names = "--cluster",
                 required = true,
                 description = "join the cluster as a lite member for this request")
+        @SuppressWarnings("UnusedVariable") // there is no other way yet, so it need only be there
         private boolean cluster;
-
-        private final Console console;
-
-        Request(Console console) {
-            this.console = console;
-        }
 
         @Override
         public Integer call() throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ final class Console {
     private final boolean colour;
     private boolean progressShown;
 
+    @SuppressWarnings("SystemConsoleNull") // it can be, with the JDK's plain console
     Console(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -88,7 +89,7 @@ final class Console {
             String size =
                     new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             if (stty.waitFor(1, TimeUnit.SECONDS) && size.matches("[0-9]+ [1-9][0-9]*\\s*")) {
-                return Integer.parseInt(size.strip().split(" ")[1]);
+                return Integer.parseInt(size.strip().split(" ", 2)[1]);
             }
         } catch (IOException e) {
             // Without stty the width is a guess.

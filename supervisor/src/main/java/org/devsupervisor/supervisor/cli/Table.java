@@ -107,7 +107,7 @@ final class Table {
                     least = column;
                 }
             }
-            shown.remove(least);
+            shown.remove((Object) least);
         }
         return shown;
     }

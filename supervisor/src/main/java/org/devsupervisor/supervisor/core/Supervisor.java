@@ -36,6 +36,7 @@ public final class Supervisor {
     private final Consumer<String> notices;
     private final List<Server> servers = new ArrayList<>();
     private final Set<Integer> portsTaken = new HashSet<>();
+    private final List<String> moved = new ArrayList<>();
     private Future<Void> changing = Future.succeededFuture();
 
     Supervisor(
@@ -112,6 +113,7 @@ public final class Supervisor {
                 .<Void>compose(
                         all -> {
                             all.<ServerSpec>list().forEach(this::add);
+                            tellMoved();
                             return missing.isEmpty()
                                     ? Future.succeededFuture()
                                     : registry.save(specs());
@@ -152,19 +154,40 @@ public final class Supervisor {
 
     /** Holds the server's port; one that a stranger holds makes way for the next free one. */
     private Future<ServerSpec> declare(ServerSpec spec) {
+        return declare(spec, null);
+    }
+
+    /**
+     * @param busy why the port before this one could not be held, null at the first try
+     */
+    private Future<ServerSpec> declare(ServerSpec spec, Throwable busy) {
         return routes.declare(spec)
-                .map(spec::withPort)
+                .map(port -> {
+                    if (busy != null) {
+                        moved.add(
+                                "server '%s': %s; using %d instead"
+                                        .formatted(spec.name(), busy.getMessage(), port));
+                    }
+                    return spec.withPort(port);
+                })
                 .recover(failure -> {
                     if (!(failure instanceof Invalid)) {
                         return Future.failedFuture(failure);
                     }
                     int next = ports.lowestFree(portsTaken);
                     portsTaken.add(next);
-                    notices.accept(
-                            "server '%s': %s; trying %d"
-                                    .formatted(spec.name(), failure.getMessage(), next));
-                    return declare(spec.withPort(next));
+                    return declare(spec.withPort(next), busy == null ? failure : busy);
                 });
+    }
+
+    /** One line, however many servers had to move: they mostly move for one and the same reason. */
+    private void tellMoved() {
+        if (!moved.isEmpty()) {
+            int more = moved.size() - 1;
+            notices.accept(
+                    moved.getFirst() + (more == 0 ? "" : " (and %d more like it)".formatted(more)));
+            moved.clear();
+        }
     }
 
     private void add(ServerSpec spec) {

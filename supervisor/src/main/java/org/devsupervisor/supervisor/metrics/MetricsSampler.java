@@ -49,7 +49,7 @@ public final class MetricsSampler implements Resources {
     }
 
     /**
-     * @param cpuFrom the sample since which the share of a core was counted
+     * @param cpuFromNanos when the counting of the share of a core began
      */
     private record Reading(
             long atNanos,

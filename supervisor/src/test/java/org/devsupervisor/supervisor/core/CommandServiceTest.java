@@ -113,7 +113,17 @@ class CommandServiceTest {
         world.ready(2);
         assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9002, 9003);
         assertThat(world.notices)
-                .containsExactly("server 'web-001': port 9001 is in use; trying 9003");
+                .containsExactly("server 'web-001': port 9001 is in use; using 9002 instead");
+    }
+
+    @Test
+    void saysInOneLineThatManyServersHadToStepOverPorts() {
+        IntStream.rangeClosed(9001, 9010).forEach(world.portsOfStrangers::add);
+        world.ready(3);
+        assertThat(world.notices)
+                .containsExactly(
+                        "server 'web-001': port 9001 is in use; using 9011 instead (and 2 more like"
+                            + " it)");
     }
 
     @Test
@@ -183,7 +193,7 @@ class CommandServiceTest {
                 "3-2   | selector '3-2' runs backwards; write it as 2-3",
                 "5     | selector '5': there is no server 5; 'list' shows 4",
                 "3-99999999999 | selector '3-99999999999': there is no server 2147483647; 'list'"
-                    + " shows 4",
+                        + " shows 4",
                 "abc   | server 'abc' does not exist; 'list' shows those that do"
             })
     void refusesAWordThatNamesNoServerAndDoesNothing(String word, String problem) {
@@ -244,7 +254,7 @@ class CommandServiceTest {
         assertThat(listed.result().toString())
                 .contains(
                         "urls=Urls[http=http://127.0.0.1:9001,"
-                            + " https=https://web-001.localhost:8443]")
+                                + " https=https://web-001.localhost:8443]")
                 .contains("rssBytes=null");
     }
 
