@@ -1,5 +1,8 @@
 package org.devsupervisor.worker;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
@@ -25,10 +28,8 @@ import java.util.concurrent.TimeUnit;
  * the supervisor is gone.
  */
 public final class WorkerMain {
-    /** Together below the 5 s that the supervisor grants before it kills. */
+    /** Below the 5 s that the supervisor grants before it kills. */
     private static final Duration DRAIN = Duration.ofSeconds(3);
-
-    private static final long LEAVE_MILLIS = 1_000;
 
     /** Blocking calls are a directory look-up or Hazelcast's own; more threads only cost memory. */
     private static final int WORKER_THREADS = 2;
@@ -57,30 +58,29 @@ public final class WorkerMain {
         ClusterCoordinates cluster =
                 new ClusterCoordinates(request.clusterName(), request.clusterMember());
         ClusterNode.join(cluster, options())
-                .compose(node ->
-                        node.vertx()
-                                .deployVerticle(
-                                        new DevServerVerticle(
-                                                request,
-                                                new ClusterLink(node.vertx()),
-                                                new SocketBinding(
-                                                        node.vertx(),
-                                                        Path.of(request.socket()),
-                                                        DRAIN),
-                                                System.out::println,
-                                                () -> stop(node))))
+                .compose(node -> deploy(node.vertx()))
                 .onFailure(failure -> {
                     System.err.println("worker could not start: " + failure.getMessage());
                     Runtime.getRuntime().halt(WorkerExit.FAILED);
                 });
     }
 
-    /** Ends the server, then leaves the cluster so that no stale registration stays behind. */
-    private static void stop(ClusterNode node) {
-        node.vertx()
-                .close()
-                .timeout(DRAIN.toMillis() + LEAVE_MILLIS, TimeUnit.MILLISECONDS)
-                .onComplete(done -> Runtime.getRuntime().halt(WorkerExit.STOPPED));
+    private Future<?> deploy(Vertx vertx) {
+        Promise<Void> stopAsked = Promise.promise();
+        Future<String> deployed =
+                vertx.deployVerticle(
+                        new DevServerVerticle(
+                                request,
+                                new ClusterLink(vertx),
+                                new SocketBinding(vertx, Path.of(request.socket()), DRAIN),
+                                System.out::println,
+                                stopAsked::tryComplete));
+        stopAsked
+                .future()
+                .compose(asked -> deployed)
+                .compose(vertx::undeploy)
+                .onComplete(ended -> Runtime.getRuntime().halt(WorkerExit.STOPPED));
+        return deployed;
     }
 
     private static VertxOptions options() {

@@ -9,6 +9,7 @@ import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
 
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Hazelcast's configuration in code, since an XML file would cost every worker a parser at start.
@@ -39,6 +40,18 @@ final class ClusterConfig {
                     Map.entry("hazelcast.operation.response.thread.count", "1"),
                     Map.entry("hazelcast.operation.generic.thread.count", "1"),
                     Map.entry("hazelcast.logging.details.enabled", "false"));
+
+    /**
+     * Members listen below the ports that the kernel gives to outgoing connections (from 32768 on
+     * Linux, 49152 on macOS). A member that dies is dialled a few more times; were its port one of
+     * those, the dialling socket can be given the same port and then reaches itself (TCP's
+     * simultaneous open). Hazelcast files the port as its own for good, and the next member that
+     * listens there can never join (docs/adr/0006).
+     */
+    static final int FIRST_PORT = 20_000;
+
+    static final int LAST_PORT = 32_000;
+    private static final int PORTS_TRIED = 200;
 
     private ClusterConfig() {}
 
@@ -78,7 +91,9 @@ final class ClusterConfig {
      */
     private static void network(AdvancedNetworkConfig network) {
         ServerSocketEndpointConfig members = new ServerSocketEndpointConfig();
-        members.setPort(0).setPortAutoIncrement(false);
+        members.setPort(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT - PORTS_TRIED))
+                .setPortAutoIncrement(true)
+                .setPortCount(PORTS_TRIED);
         members.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         network.setEnabled(true).setMemberEndpointConfig(members);
         JoinConfig join = network.getJoin();

@@ -73,7 +73,6 @@ public final class Main {
         Token token = Token.random();
         // The name of the cluster is a secret like the token: 128 random bits.
         ClusterNode node = await(ClusterNode.found(Token.random().value(), options()));
-        shutdown.first(node::close);
         Assembly assembly =
                 new Assembly(
                         home, settings, Distribution.ofThisJvm(), node, token, starter::notice);

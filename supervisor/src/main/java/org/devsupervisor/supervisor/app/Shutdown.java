@@ -77,10 +77,7 @@ final class Shutdown {
         Runtime.getRuntime().halt(status);
     }
 
-    /**
-     * Waits on this thread, and not by composing futures: the last step ends the event loops, and a
-     * future that belongs to one of them would never be told.
-     */
+    /** The cluster is not left: it ends with its only data member, so there is nobody to tell. */
     private static void endStep(Supplier<Future<Void>> step, long deadline) {
         try {
             step.get()

@@ -24,7 +24,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Descent.begin(root.client()).await(console);
+        Descent.begin(root.home(), root.client()).await(console);
         if (root.json()) {
             console.print("{}");
         } else {

@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.cli;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Problem;
 import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
+import org.devsupervisor.supervisor.home.Home;
 
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Foreground {
     private final Console console;
+    private final Home home;
     private final ControlClient client;
     private final Started lease;
     private final boolean json;
@@ -22,8 +24,9 @@ final class Foreground {
     /**
      * @param lease null if the supervisor was running before
      */
-    Foreground(Console console, ControlClient client, Started lease, boolean json) {
+    Foreground(Console console, Home home, ControlClient client, Started lease, boolean json) {
         this.console = console;
+        this.home = home;
         this.client = client;
         this.lease = lease;
         this.json = json;
@@ -66,7 +69,7 @@ final class Foreground {
         if (lease != null) {
             try {
                 console.note("");
-                Descent.begin(client).await(console);
+                Descent.begin(home, client).await(console);
                 console.note("everything is stopped");
             } catch (IOException | Problem e) {
                 console.error(e.getMessage());

@@ -87,7 +87,7 @@ final class StartCommand implements Callable<Integer> {
         } catch (Problem refused) {
             // Nothing was started, so a supervisor that was started for it is not left behind.
             if (started != null) {
-                Descent.begin(client).await(console);
+                Descent.begin(home, client).await(console);
             }
             throw refused;
         }
@@ -103,11 +103,12 @@ final class StartCommand implements Callable<Integer> {
         if (Json.array(result).isEmpty()) {
             console.note("no servers to start; 'supervisor start --servers 3' makes three");
             if (started != null) {
-                Descent.begin(client).await(console);
+                Descent.begin(home, client).await(console);
             }
             return Problem.OK;
         }
-        return new Foreground(console, client, started, root.json()).follow(selectorOf(result));
+        return new Foreground(console, home, client, started, root.json())
+                .follow(selectorOf(result));
     }
 
     private void check() {

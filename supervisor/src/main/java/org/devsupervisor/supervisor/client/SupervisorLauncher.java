@@ -35,6 +35,10 @@ public final class SupervisorLauncher {
                     "-XX:ReservedCodeCacheSize=48m",
                     "-XX:-UsePerfData",
                     "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:MetaspaceSize=64m",
+                    // As for workers: the jars are those of our own build.
+                    "-XX:-BytecodeVerificationRemote",
+                    "-Dio.netty.jfr.enabled=false",
                     "-XX:ArchiveRelocationMode=0",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -53,11 +52,14 @@ public final class HomeLock implements AutoCloseable {
         return new HomeLock(channel);
     }
 
-    /** Whether the home at this path is in use, without taking it. */
-    public static boolean isHeld(Path lock) throws IOException {
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            FileLock mine = channel.tryLock();
-            return mine == null;
+    /**
+     * Waits until nobody holds the home, which is when the kernel has taken the lock from a process
+     * that ended. Blocks, and can be interrupted.
+     */
+    public static void awaitFree(Home home) throws IOException {
+        try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.WRITE);
+                FileLock mine = channel.lock()) {
+            mine.release();
         }
     }
 

@@ -118,12 +118,13 @@ class CommandServiceTest {
 
     @Test
     void saysInOneLineThatManyServersHadToStepOverPorts() {
-        IntStream.rangeClosed(9001, 9010).forEach(world.portsOfStrangers::add);
-        world.ready(3);
+        List.of(9001, 9002, 9003).forEach(world.portsOfStrangers::add);
+        world.core.restore(
+                List.of(spec("web-001", 9001), spec("web-002", 9002), spec("web-003", 9003)));
         assertThat(world.notices)
                 .containsExactly(
-                        "server 'web-001': port 9001 is in use; using 9011 instead (and 2 more like"
-                            + " it)");
+                        "server 'web-001': port 9001 is in use; using 9004 instead (and 2 more like"
+                                + " it)");
     }
 
     @Test
