@@ -151,7 +151,7 @@ launch() {
         rest=${rest#*:}
     done
     exec "$java_home/bin/java" \
-        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -Xshare:auto -Xmx64m \
+        -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xmx64m \
         -Djdk.console=java.base \
         -Dsupervisor.dist="$distribution" \
         -Dsupervisor.bin="$bin/supervisor" \

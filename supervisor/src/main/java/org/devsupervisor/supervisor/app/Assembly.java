@@ -134,7 +134,7 @@ final class Assembly {
     private JvmCommand workers() {
         return new JvmCommand(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                distribution.classPath("worker"));
+                distribution.jars("worker"));
     }
 
     private long assetBytes() throws IOException {

@@ -19,6 +19,7 @@ import org.devsupervisor.supervisor.core.port.Clock;
 import org.devsupervisor.supervisor.core.port.Self;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.RegistryFile;
+import org.devsupervisor.supervisor.launch.ClassArchive;
 import org.devsupervisor.supervisor.launch.InProcessSites;
 import org.devsupervisor.supervisor.launch.JvmCommand;
 import org.devsupervisor.supervisor.launch.LaunchRequests;
@@ -26,6 +27,7 @@ import org.devsupervisor.supervisor.launch.LogStore;
 import org.devsupervisor.supervisor.launch.ProcessRuntime;
 import org.devsupervisor.supervisor.launch.VerticleRuntime;
 import org.devsupervisor.supervisor.launch.WorkerRoster;
+import org.devsupervisor.supervisor.launch.WorkerTraining;
 import org.devsupervisor.supervisor.metrics.MetricsSampler;
 import org.devsupervisor.supervisor.routing.BusRoutes;
 
@@ -89,6 +91,12 @@ final class SupervisorVerticle extends VerticleBase {
         BusRoutes routes = new BusRoutes(link, token, self.httpsPort());
         LaunchRequests requests =
                 new LaunchRequests(home.upstreams(), node.coordinates(), token, routes::httpsUrl);
+        ClassArchive archive =
+                new ClassArchive(
+                        vertx,
+                        settings.cacheDirectory(),
+                        workers,
+                        new WorkerTraining(vertx, link, roster, requests, logs, workers, figures));
         core =
                 new Core(
                         new Core.World(
@@ -96,7 +104,7 @@ final class SupervisorVerticle extends VerticleBase {
                                         Isolation.PROCESS,
                                         new ProcessRuntime(
                                                 vertx, link, roster, requests, logs, workers,
-                                                figures),
+                                                archive, figures),
                                         Isolation.SHARED,
                                         new VerticleRuntime(
                                                 vertx, link, roster, requests, logs, sites)),

@@ -36,8 +36,6 @@ public final class SupervisorLauncher {
                     "-XX:-UsePerfData",
                     "-XX:+UnlockDiagnosticVMOptions",
                     "-XX:MetaspaceSize=64m",
-                    // As for workers: the jars are those of our own build.
-                    "-XX:-BytecodeVerificationRemote",
                     "-Dio.netty.jfr.enabled=false",
                     "-XX:ArchiveRelocationMode=0",
                     "--enable-native-access=ALL-UNNAMED",

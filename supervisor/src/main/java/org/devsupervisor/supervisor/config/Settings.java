@@ -15,12 +15,19 @@ import java.util.Map;
  * @param http the proxy's plain port
  * @param servers from which servers get their ports
  * @param caDirectory where the user's certificate authority lives
+ * @param cacheDirectory what can be made again at any time: class archives
  */
-public record Settings(PortChoice https, PortChoice http, PortRange servers, Path caDirectory) {
+public record Settings(
+        PortChoice https,
+        PortChoice http,
+        PortRange servers,
+        Path caDirectory,
+        Path cacheDirectory) {
     public static final String HTTPS_PORT = "SUPERVISOR_PROXY_HTTPS_PORT";
     public static final String HTTP_PORT = "SUPERVISOR_PROXY_HTTP_PORT";
     public static final String SERVER_PORTS = "SUPERVISOR_SERVER_PORTS";
     public static final String CA_DIR = "SUPERVISOR_CA_DIR";
+    public static final String CACHE_DIR = "SUPERVISOR_CACHE_DIR";
 
     private static final int DEFAULT_HTTPS = 8443;
     private static final int DEFAULT_HTTP = 8080;
@@ -44,7 +51,16 @@ public record Settings(PortChoice https, PortChoice http, PortRange servers, Pat
                         port(environment, HTTPS_PORT, DEFAULT_HTTPS, problems),
                         port(environment, HTTP_PORT, DEFAULT_HTTP, problems),
                         range(environment, problems),
-                        caDirectory(environment, problems));
+                        directory(
+                                environment,
+                                CA_DIR,
+                                UserDirectories.data(environment).resolve("ca"),
+                                problems),
+                        directory(
+                                environment,
+                                CACHE_DIR,
+                                UserDirectories.cache(environment),
+                                problems));
         if (settings.https().port() == settings.http().port() && settings.https().port() != 0) {
             problems.add(
                     "settings '%s' and '%s' are both %d; one port can serve only one of them"
@@ -90,16 +106,17 @@ public record Settings(PortChoice https, PortChoice http, PortRange servers, Pat
         }
     }
 
-    private static Path caDirectory(Map<String, String> environment, List<String> problems) {
-        String given = environment.get(CA_DIR);
+    private static Path directory(
+            Map<String, String> environment, String key, Path fallback, List<String> problems) {
+        String given = environment.get(key);
         if (given == null) {
-            return DataDirectory.of(environment, System.getProperty("user.home")).resolve("ca");
+            return fallback;
         }
         Path directory = Path.of(given);
         if (!directory.isAbsolute()) {
             problems.add(
                     "setting %s has value '%s', which is not an absolute path"
-                            .formatted(CA_DIR, given));
+                            .formatted(key, given));
         }
         return directory;
     }

@@ -52,11 +52,9 @@ public record Distribution(Path directory) {
     public List<Path> jars(String role) {
         Path file = directory.resolve(role + ".cp");
         try {
-            List<Path> jars = new ArrayList<>();
-            for (String name : Files.readString(file).strip().split(":", -1)) {
-                jars.add(directory.resolve(name));
-            }
-            return jars;
+            return Files.readAllLines(file).stream()
+                    .map(name -> directory.resolve("lib").resolve(name))
+                    .toList();
         } catch (IOException e) {
             throw new Invalid("class path '%s' cannot be read: %s; build again".formatted(file, e));
         }

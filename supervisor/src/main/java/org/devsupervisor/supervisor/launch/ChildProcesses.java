@@ -13,24 +13,23 @@ import java.util.List;
  * and everything the child starts can be found by its session.
  */
 final class ChildProcesses {
-    private final List<String> command;
     private final ProcessTable table;
+    private final Path setsid = setsid();
 
-    ChildProcesses(List<String> command, ProcessTable table) {
-        List<String> all = new ArrayList<>();
-        Path setsid = setsid();
-        if (setsid != null) {
-            // Becomes the command by exec, so the pid is the command's own.
-            all.add(setsid.toString());
-        }
-        all.addAll(command);
-        this.command = List.copyOf(all);
+    ChildProcesses(ProcessTable table) {
         this.table = table;
     }
 
-    /** Starts one. Blocks for some milliseconds. */
-    Child start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    /** Starts a command. Blocks for some milliseconds. */
+    Child start(List<String> command) throws IOException {
+        List<String> words = new ArrayList<>();
+        if (setsid != null) {
+            // Becomes the command by exec, so the pid is the command's own.
+            words.add(setsid.toString());
+        }
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        // Meant for the user's own programs; a JVM that obeys them prints it and maps no archive.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("JDK_JAVA_OPTIONS");
         Process process = builder.start();

@@ -1,17 +1,21 @@
 package org.devsupervisor.supervisor.launch;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The command line of a worker JVM. Each flag was measured (docs/adr/0001); together they take a
  * lite member from 144 to 85 MB of PSS.
  *
  * @param java the launcher of the JDK on which the supervisor itself runs
- * @param classPath jars in fixed order
+ * @param jars the class path, in fixed order: an archive is tied to it
  */
-public record JvmCommand(Path java, String classPath) {
+public record JvmCommand(Path java, List<Path> jars) {
+    private static final String MAIN = "org.devsupervisor.worker.WorkerMain";
+
     private static final List<String> FLAGS =
             List.of(
                     // G1 needs remembered sets and threads of its own; Serial does not.
@@ -29,9 +33,6 @@ public record JvmCommand(Path java, String classPath) {
                     "-XX:ReservedCodeCacheSize=16m",
                     "-XX:-UsePerfData",
                     "-XX:+UnlockDiagnosticVMOptions",
-                    // The jars are those of our own build; verifying five thousand classes anew in
-                    // every worker was an eighth of its start.
-                    "-XX:-BytecodeVerificationRemote",
                     // Maps the JDK's own archive where it was dumped, so that its pages stay
                     // shared.
                     "-XX:ArchiveRelocationMode=0",
@@ -47,13 +48,30 @@ public record JvmCommand(Path java, String classPath) {
                     "-Dhazelcast.logging.type=none",
                     "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n");
 
-    List<String> of(String mainClass) {
-        List<String> command = new ArrayList<>(FLAGS.size() + 4);
+    /** A plain worker, with nothing but the JDK's own archive. */
+    List<String> plain() {
+        return with();
+    }
+
+    /** A worker that maps an archive of its classes; one that does not fit is passed over. */
+    List<String> mapping(Path archive) {
+        return with("-XX:SharedArchiveFile=" + archive);
+    }
+
+    /** A worker that writes an archive of the classes it used when it ends. */
+    List<String> dumping(Path archive) {
+        return with("-XX:ArchiveClassesAtExit=" + archive);
+    }
+
+    private List<String> with(String... archive) {
+        List<String> command = new ArrayList<>(FLAGS.size() + 5);
         command.add(java.toString());
         command.addAll(FLAGS);
+        command.addAll(List.of(archive));
         command.add("-cp");
-        command.add(classPath);
-        command.add(mainClass);
+        command.add(
+                jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(MAIN);
         return command;
     }
 }

@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.launch;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 import org.devsupervisor.shared.bus.BusLink;
@@ -9,16 +10,18 @@ import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.proc.ProcessTable;
 import org.devsupervisor.supervisor.core.port.ServerRuntime;
 
+import java.util.List;
+
 /** Runs each incarnation as a worker JVM of its own. */
 public final class ProcessRuntime implements ServerRuntime {
-    private static final String WORKER_MAIN = "org.devsupervisor.worker.WorkerMain";
-
     private final Vertx vertx;
     private final BusLink link;
     private final WorkerRoster roster;
     private final LaunchRequests requests;
     private final LogStore logs;
     private final ReadyProbe probe;
+    private final JvmCommand command;
+    private final ClassArchive archive;
     private final ChildProcesses children;
 
     public ProcessRuntime(
@@ -28,6 +31,7 @@ public final class ProcessRuntime implements ServerRuntime {
             LaunchRequests requests,
             LogStore logs,
             JvmCommand command,
+            ClassArchive archive,
             ProcessTable table) {
         this.vertx = vertx;
         this.link = link;
@@ -35,7 +39,9 @@ public final class ProcessRuntime implements ServerRuntime {
         this.requests = requests;
         this.logs = logs;
         this.probe = new ReadyProbe(vertx);
-        this.children = new ChildProcesses(command.of(WORKER_MAIN), table);
+        this.command = command;
+        this.archive = archive;
+        this.children = new ChildProcesses(table);
     }
 
     @Override
@@ -50,9 +56,14 @@ public final class ProcessRuntime implements ServerRuntime {
                         roster,
                         probe,
                         children,
+                        this::command,
                         logs.of(spec.name()),
                         listener);
         worker.launch();
         return worker;
+    }
+
+    private Future<List<String>> command() {
+        return archive.get().map(found -> found.map(command::mapping).orElseGet(command::plain));
     }
 }

@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * One incarnation as a process. The operating system tells when it ends ({@code onExit}); the bus
@@ -39,10 +41,14 @@ final class WorkerProcess implements Running {
     private final WorkerRoster roster;
     private final ReadyProbe probe;
     private final ChildProcesses children;
+    private final Supplier<Future<List<String>>> command;
     private final ServerLog log;
     private final Listener listener;
     private Future<Child> child = Future.failedFuture("not launched");
 
+    /**
+     * @param command the command line, known or still to come
+     */
     WorkerProcess(
             Context context,
             LaunchRequest request,
@@ -50,6 +56,7 @@ final class WorkerProcess implements Running {
             WorkerRoster roster,
             ReadyProbe probe,
             ChildProcesses children,
+            Supplier<Future<List<String>>> command,
             ServerLog log,
             Listener listener) {
         this.context = context;
@@ -58,6 +65,7 @@ final class WorkerProcess implements Running {
         this.roster = roster;
         this.probe = probe;
         this.children = children;
+        this.command = command;
         this.log = log;
         this.listener = listener;
     }
@@ -65,7 +73,8 @@ final class WorkerProcess implements Running {
     void launch() {
         roster.expect(request.nonce(), this::told);
         child =
-                context.<Child>executeBlocking(this::spawn, false)
+                command.get()
+                        .compose(words -> context.executeBlocking(() -> spawn(words), false))
                         .onSuccess(started -> listener.spawned(started.process().pid()))
                         .onFailure(e -> {
                             roster.dismiss(request.nonce());
@@ -101,8 +110,8 @@ final class WorkerProcess implements Running {
                         false));
     }
 
-    private Child spawn() throws IOException {
-        Child started = children.start();
+    private Child spawn(List<String> words) throws IOException {
+        Child started = children.start(words);
         Process process = started.process();
         LogPipe pipe = new LogPipe(process.getInputStream(), log);
         pipe.start(request.name().value());
