@@ -87,7 +87,7 @@ fits() {
 read_class_path() {
     class_path=
     [ -r "$dist/$class_path_file" ] || fail "'$dist/$class_path_file' is missing; unpack the release again"
-    while read -r name; do
+    while IFS= read -r name; do
         class_path=$class_path${class_path:+:}$dist/lib/$name
     done < "$dist/$class_path_file"
 }
@@ -99,12 +99,12 @@ build_if_stale() {
     find_reason
     [ -n "$reason" ] || return 0
 
-    command -v mvn > /dev/null || fail "is not built yet ($reason) and needs Maven for that: there is no mvn on PATH; install Maven 3.8 or newer"
+    command -v mvn > /dev/null || fail "must be built first ($reason), but there is no mvn on PATH; install Maven 3.8 or newer"
     build_dir=$root/supervisor/target
     lock=$build_dir/build.lock
     log=$build_dir/build.log
-    if ! mkdir -p "$build_dir" || [ ! -w "$build_dir" ]; then
-        fail "is not built yet ($reason) and cannot write to '$build_dir'; build it as the owner of that folder"
+    if ! mkdir -p "$build_dir" 2> /dev/null || [ ! -w "$build_dir" ]; then
+        fail "must be built first ($reason), but '$build_dir' is not writable; run this once as its owner"
     fi
 
     waited=0

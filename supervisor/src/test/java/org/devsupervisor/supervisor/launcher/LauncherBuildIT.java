@@ -157,7 +157,7 @@ class LauncherBuildIT {
         assertThat(result.err())
                 .singleElement()
                 .asString()
-                .startsWith("supervisor: is not built yet")
+                .startsWith("supervisor: must be built first (first use")
                 .contains("no mvn on PATH", "install Maven");
     }
 
@@ -219,6 +219,26 @@ class LauncherBuildIT {
         assertThat(machine.supervisor().exit()).isZero();
         assertThat(machine.mavenRuns()).hasSize(3);
         assertThat(machine.lock()).doesNotExist();
+    }
+
+    @Test
+    void waitsForTheMavenOfAKilledLauncher() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        exitOf(dead);
+        Process maven = new ProcessBuilder("sh", "-c", "read line").start();
+        Files.createDirectories(machine.lock());
+        Files.writeString(machine.lock().resolve("pid"), dead.pid() + " " + maven.pid() + "\n");
+
+        Process launcher = start("list");
+        try (BufferedReader err = launcher.errorReader()) {
+            assertThat(startedAside(err::readLine).get(60, SECONDS)).startsWith("Waiting for");
+            assertThat(machine.mavenRuns()).isEmpty();
+            maven.getOutputStream().close();
+            exitOf(maven);
+
+            assertThat(exitOf(launcher)).isZero();
+        }
+        assertThat(machine.mavenRuns()).hasSize(3);
     }
 
     @Test
