@@ -98,7 +98,6 @@ final class Site {
 
     private Answer health() {
         Optional<String> trouble = root.trouble();
-        trouble.ifPresentOrElse(health::lost, health::found);
         JsonObject body =
                 new JsonObject()
                         .put("status", trouble.isPresent() ? "failing" : "healthy")
@@ -106,7 +105,12 @@ final class Site {
                         .put("incarnation", info.incarnation())
                         .put("uptime_seconds", (nanoTime.getAsLong() - started) / 1_000_000_000L)
                         .put("timestamp", System.currentTimeMillis() / 1000);
-        trouble.ifPresent(reason -> body.put("reason", reason));
+        if (trouble.isPresent()) {
+            health.lost(trouble.get());
+            body.put("reason", trouble.get());
+        } else {
+            health.found();
+        }
         return text(trouble.isPresent() ? 503 : 200, "application/json", body.encode());
     }
 

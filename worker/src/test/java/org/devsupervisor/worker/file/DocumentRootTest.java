@@ -10,9 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 class DocumentRootTest {
@@ -188,7 +191,7 @@ class DocumentRootTest {
         Files.move(
                 dir.resolve("new"),
                 www.resolve("docs/guide.txt"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(root.open(found)).isEmpty();
         assertThat(read((Lookup.Found) find("/docs/guide.txt"))).isEqualTo("new guide");
@@ -217,8 +220,7 @@ class DocumentRootTest {
     private String read(Lookup.Found found) throws IOException {
         try (FileChannel channel = root.open(found).orElseThrow()) {
             return new String(
-                    java.nio.channels.Channels.newInputStream(channel).readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                    Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
