@@ -24,6 +24,10 @@ final class ClusterConfig {
                     Map.entry("hazelcast.max.wait.seconds.before.join", "0"),
                     Map.entry("hazelcast.connect.all.wait.seconds", "0"),
                     Map.entry("hazelcast.max.join.seconds", "20"),
+                    // A member that joins while another dies can get a list with the dead one in
+                    // it, and waits for that one's answer until it gets the next list: by default
+                    // a minute later.
+                    Map.entry("hazelcast.member.list.publish.interval.seconds", "1"),
                     Map.entry("hazelcast.phone.home.enabled", "false"),
                     // The default binds 0.0.0.0.
                     Map.entry("hazelcast.socket.bind.any", "false"),

@@ -32,6 +32,8 @@ final class ChildProcesses {
         // Meant for the user's own programs; a JVM that obeys them prints it and maps no archive.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("JDK_JAVA_OPTIONS");
+        // In a C locale a JVM cannot name files beyond ASCII, whatever its flags.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         return new Child(process, new ProcessTree(table, process.pid()));
     }
