@@ -24,10 +24,9 @@ final class ClusterConfig {
                     Map.entry("hazelcast.max.wait.seconds.before.join", "0"),
                     Map.entry("hazelcast.connect.all.wait.seconds", "0"),
                     Map.entry("hazelcast.max.join.seconds", "20"),
-                    // A member that joins while another dies can get a list with the dead one in
-                    // it, and waits for that one's answer until it gets the next list: by default
-                    // a minute later.
-                    Map.entry("hazelcast.member.list.publish.interval.seconds", "1"),
+                    // A member that has not heard yet that another joined refuses that one's first
+                    // operations; by default the other tries again after half a second.
+                    Map.entry("hazelcast.invocation.retry.pause.millis", "20"),
                     Map.entry("hazelcast.phone.home.enabled", "false"),
                     // The default binds 0.0.0.0.
                     Map.entry("hazelcast.socket.bind.any", "false"),
@@ -56,6 +55,44 @@ final class ClusterConfig {
 
     static final int LAST_PORT = 32_000;
     private static final int PORTS_TRIED = 200;
+
+    /** The JDK's failures, and what every Throwable holds. */
+    private static final String[] FAILURES = {
+        "java.io.EOFException",
+        "java.io.IOException",
+        "java.io.NotSerializableException",
+        "java.io.ObjectStreamException",
+        "java.lang.ArithmeticException",
+        "java.lang.AssertionError",
+        "java.lang.ClassCastException",
+        "java.lang.ClassNotFoundException",
+        "java.lang.Error",
+        "java.lang.Exception",
+        "java.lang.IllegalArgumentException",
+        "java.lang.IllegalMonitorStateException",
+        "java.lang.IllegalStateException",
+        "java.lang.IndexOutOfBoundsException",
+        "java.lang.InterruptedException",
+        "java.lang.NullPointerException",
+        "java.lang.ReflectiveOperationException",
+        "java.lang.RuntimeException",
+        "java.lang.SecurityException",
+        "java.lang.StackTraceElement",
+        "java.lang.Throwable",
+        "java.lang.UnsupportedOperationException",
+        "java.util.ArrayList",
+        "java.util.Collections$EmptyList",
+        "java.util.Collections$UnmodifiableCollection",
+        "java.util.Collections$UnmodifiableList",
+        "java.util.Collections$UnmodifiableRandomAccessList",
+        "java.util.ConcurrentModificationException",
+        "java.util.NoSuchElementException",
+        "java.util.concurrent.CancellationException",
+        "java.util.concurrent.CompletionException",
+        "java.util.concurrent.ExecutionException",
+        "java.util.concurrent.RejectedExecutionException",
+        "java.util.concurrent.TimeoutException",
+    };
 
     private ClusterConfig() {}
 
@@ -119,11 +156,14 @@ final class ClusterConfig {
     /**
      * Only what Vert.x's cluster manager and Hazelcast themselves put on the wire may be
      * instantiated from bytes: anybody who can reach the port could otherwise send a gadget chain.
+     * Failures travel as Java objects too, and one that cannot be read would leave its caller
+     * waiting for two minutes.
      */
     private static JavaSerializationFilterConfig filter() {
         JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
         filter.setDefaultsDisabled(true);
-        filter.getWhitelist().addPrefixes("io.vertx.spi.cluster.hazelcast.", "com.hazelcast.");
+        filter.getWhitelist().addPrefixes("io.vertx.spi.cluster.hazelcast.", "com.hazelcast.", "[");
+        filter.getWhitelist().addClasses(FAILURES);
         return filter;
     }
 }

@@ -14,10 +14,12 @@ import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.message.Token;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +80,24 @@ class ClusterNodeIT {
         assertThatThrownBy(() -> stranger.get(40, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(Exception.class);
         assertThat(founder.members()).isEqualTo(1);
+    }
+
+    /**
+     * Members that join together refuse each other's first operations, and the refusals travel as
+     * Java exceptions: a filter that keeps those out leaves a member waiting for two minutes.
+     */
+    @RepeatedTest(3)
+    void letsManyJoinAtTheSameMoment() throws Exception {
+        found();
+        List<Future<ClusterNode>> joining = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            joining.add(ClusterNode.join(founder.coordinates(), new VertxOptions()));
+        }
+        List<ClusterNode> joined = get(Future.all(joining)).list();
+        assertThat(founder.members()).isEqualTo(5);
+        for (ClusterNode node : joined) {
+            get(node.close());
+        }
     }
 
     @Test
