@@ -106,7 +106,8 @@ public final class ClassArchive {
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(file -> file.toString().endsWith(SUFFIX)).forEach(archives::add);
         }
-        archives.sort(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed());
+        archives.sort(
+                Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed());
         for (Path old : archives.subList(Math.min(KEPT, archives.size()), archives.size())) {
             Files.deleteIfExists(old);
         }

@@ -1,0 +1,194 @@
+package org.devsupervisor.supervisor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.devsupervisor.shared.proc.ProcessEntry;
+import org.devsupervisor.shared.proc.ProcessFigures;
+import org.devsupervisor.supervisor.client.Json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/**
+ * One user with one project: runs bin/supervisor there as a shell would, and leaves nothing behind.
+ */
+final class Product implements AutoCloseable {
+    static final Path BIN = Path.of("..", "bin", "supervisor").toAbsolutePath().normalize();
+
+    private static final Path CACHE = Path.of("target", "it-cache").toAbsolutePath();
+    private static final long LIMIT_SECONDS = 120;
+
+    private final Path project;
+    private final Path ca;
+    private final List<Process> begun = new ArrayList<>();
+    private final ProcessFigures processes = ProcessFigures.ofThisSystem();
+
+    /**
+     * @param folder for everything: the project, and the user's certificate authority
+     */
+    Product(Path folder) throws IOException {
+        this.project = Files.createDirectories(folder.resolve("project"));
+        this.ca = folder.resolve("ca");
+    }
+
+    /** What a command printed, and its status. */
+    record Outcome(int status, String out, String err) {}
+
+    Path project() {
+        return project;
+    }
+
+    Path home() {
+        return project.resolve(".supervisor");
+    }
+
+    /** The CA's PEM file, as the command tells it. */
+    Path caFile() throws Exception {
+        return Path.of(succeed("ca", "export").out().strip());
+    }
+
+    /** Runs a command to its end. */
+    Outcome run(String... words) throws Exception {
+        Process process = begin(words);
+        CompletableFuture<String> err = read(process.getErrorStream());
+        CompletableFuture<String> out = read(process.getInputStream());
+        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as("'%s' ends", String.join(" ", words))
+                .isTrue();
+        return new Outcome(
+                process.exitValue(),
+                out.get(LIMIT_SECONDS, TimeUnit.SECONDS),
+                err.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** Runs a command that has to end with status 0. */
+    Outcome succeed(String... words) throws Exception {
+        Outcome outcome = run(words);
+        assertThat(outcome.status()).as("'%s': %s", String.join(" ", words), outcome).isZero();
+        return outcome;
+    }
+
+    /** Begins a command; it is ended with the product. */
+    Process begin(String... words) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(BIN.toString());
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
+        builder.environment().put("SUPERVISOR_CA_DIR", ca.toString());
+        // One for all tests of a build, as a user has one for all projects.
+        builder.environment().put("SUPERVISOR_CACHE_DIR", CACHE.toString());
+        builder.environment().put("SUPERVISOR_PROXY_HTTPS_PORT", "0");
+        builder.environment().put("SUPERVISOR_PROXY_HTTP_PORT", "0");
+        Process process = builder.start();
+        begun.add(process);
+        return process;
+    }
+
+    /** The servers, as {@code list --json} has them. */
+    List<Map<String, Object>> list() throws Exception {
+        return Json.array(Json.parse(succeed("list", "--json").out())).stream()
+                .map(Json::object)
+                .toList();
+    }
+
+    Map<String, Object> server(String name) throws Exception {
+        return list().stream().filter(s -> name.equals(s.get("name"))).findFirst().orElseThrow();
+    }
+
+    Map<String, Object> status() throws Exception {
+        return Json.object(Json.parse(succeed("status", "--json").out()));
+    }
+
+    int httpsPort() throws Exception {
+        return Math.toIntExact((Long) Json.object(status().get("proxy")).get("https_port"));
+    }
+
+    long supervisorPid() throws Exception {
+        return (Long) status().get("pid");
+    }
+
+    List<Long> workerPids() throws Exception {
+        return list().stream()
+                .map(server -> (Long) server.get("pid"))
+                .filter(pid -> pid != null)
+                .toList();
+    }
+
+    /** Asks for the list, again and again, until a server is as it should be. */
+    Map<String, Object> await(String name, Predicate<Map<String, Object>> wanted) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (true) {
+            Map<String, Object> server = server(name);
+            if (wanted.test(server)) {
+                return server;
+            }
+            assertThat(System.nanoTime()).as("still %s", server).isLessThan(deadline);
+        }
+    }
+
+    /** Asks for the status, again and again, until the cluster has so many members. */
+    void awaitMembers(long count) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        for (Object members = null; !Long.valueOf(count).equals(members); ) {
+            assertThat(System.nanoTime()).as("%s members", members).isLessThan(deadline);
+            members = Json.object(status().get("cluster")).get("members");
+        }
+    }
+
+    /** Returns when these processes have ended; a zombie that init has not collected has ended. */
+    void awaitEnd(List<Long> pids, int seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (long pid : pids) {
+            while (!processes.entry(pid).map(ProcessEntry::ended).orElse(true)) {
+                assertThat(System.nanoTime())
+                        .as("process %d is still there: %s", pid, processes.commandLine(pid))
+                        .isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (Files.exists(home().resolve("run/control.sock"))) {
+            run("down");
+        }
+        for (Process process : begun) {
+            process.destroyForcibly();
+            process.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static CompletableFuture<String> read(InputStream stream) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (stream) {
+                        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                    } catch (IOException e) {
+                        return "";
+                    }
+                },
+                task -> Thread.ofVirtual().start(task));
+    }
+
+    /** Reads a stream line by line until one contains the text. */
+    static void awaitLine(Process process, String text)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<Boolean> seen =
+                CompletableFuture.supplyAsync(
+                        () -> process.errorReader().lines().anyMatch(line -> line.contains(text)),
+                        task -> Thread.ofVirtual().start(task));
+        assertThat(seen.get(LIMIT_SECONDS, TimeUnit.SECONDS)).as("'%s' is printed", text).isTrue();
+    }
+}
