@@ -8,6 +8,9 @@ final class Sizes {
     private static final double MEGA = 1e6;
     private static final double GIGA = 1e9;
 
+    /** Nearer than this to the next unit, a size would round to 1000.0 of the lower one. */
+    private static final double NEARLY = 0.99995;
+
     private Sizes() {}
 
     /** {@code 57.3 MB}; a hyphen for what is not known. */
@@ -16,10 +19,10 @@ final class Sizes {
             return "-";
         }
         double value = number.doubleValue();
-        if (value >= GIGA) {
+        if (value >= GIGA * NEARLY) {
             return String.format(Locale.ROOT, "%.2f GB", value / GIGA);
         }
-        return value >= MEGA
+        return value >= MEGA * NEARLY
                 ? String.format(Locale.ROOT, "%.1f MB", value / MEGA)
                 : String.format(Locale.ROOT, "%.1f kB", value / KILO);
     }

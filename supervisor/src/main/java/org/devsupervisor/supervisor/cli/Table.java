@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Aligned columns that fit the terminal: those that matter least are left out first, and the last
- * resort is to cut the text of a row.
+ * resort is to cut titles and rows.
  */
 final class Table {
     private static final int GAP = 2;
@@ -54,6 +54,7 @@ final class Table {
         for (int column : shown) {
             append(head, pad(columns.get(column).title(), column, shown), shown, column);
         }
+        head.setLength(Math.min(head.length(), width));
         lines.add(console.paint(Colour.BOLD, head.toString().stripTrailing()));
         for (List<Cell> row : rows) {
             StringBuilder line = new StringBuilder();

@@ -82,19 +82,35 @@ final class UnixHttp implements AutoCloseable {
     private void readHead() throws IOException {
         String[] start = line().split(" ", 3);
         if (start.length < 2 || !start[0].startsWith("HTTP/1.")) {
-            throw new IOException("the control socket does not speak HTTP");
+            throw noHttp();
         }
-        status = Integer.parseInt(start[1]);
+        status = (int) number(start[1], 10);
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');
             String name = header.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
             String value = header.substring(colon + 1).trim();
             if (name.equals("content-length")) {
-                length = Long.parseLong(value);
+                length = number(value, 10);
             } else if (name.equals("transfer-encoding")) {
                 chunked = value.equalsIgnoreCase("chunked");
             }
         }
+    }
+
+    private static long number(String digits, int radix) throws IOException {
+        try {
+            long number = Long.parseLong(digits, radix);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw noHttp();
+    }
+
+    private static IOException noHttp() {
+        return new IOException("the control socket does not speak HTTP");
     }
 
     private String line() throws IOException {
@@ -153,7 +169,7 @@ final class UnixHttp implements AutoCloseable {
                     line();
                 }
                 first = false;
-                left = Long.parseLong(line().trim(), 16);
+                left = number(line().trim(), 16);
                 ended = left == 0;
             }
             if (ended) {

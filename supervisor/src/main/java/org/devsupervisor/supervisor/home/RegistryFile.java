@@ -82,7 +82,10 @@ public final class RegistryFile implements Registry {
         List<ServerSpec> specs = new ArrayList<>();
         Set<Object> unique = new HashSet<>();
         for (Object row : rows) {
-            ServerSpec spec = Wire.read(ServerSpec.class, (JsonObject) row);
+            if (!(row instanceof JsonObject fields)) {
+                throw new Invalid("'%s' is not a server".formatted(row));
+            }
+            ServerSpec spec = Wire.read(ServerSpec.class, fields);
             if (!unique.add(spec.name()) || !unique.add(spec.port()) || !unique.add(spec.id())) {
                 throw new Invalid("server '%s' shares its name, port or id".formatted(spec.name()));
             }

@@ -73,18 +73,46 @@ final class LogPipe {
             return;
         }
         if (length == LONGEST_LINE) {
-            endLine();
+            if (next == '\r') {
+                // Most likely one before a line feed, which would leave an empty line.
+                return;
+            }
+            cut();
         }
         line[length++] = next;
     }
 
+    /** Ends a line that is too long, before a letter and not within one. */
+    private void cut() {
+        int end = length;
+        // In UTF-8 every byte of a letter but its first is 10xxxxxx; none has more than four.
+        int lead = length - 1;
+        while (lead > length - 4 && (line[lead] & 0xC0) == 0x80) {
+            lead--;
+        }
+        if (lead + bytesOfLetter(line[lead]) > length) {
+            end = lead;
+        }
+        append(end);
+        length -= end;
+        System.arraycopy(line, end, line, 0, length);
+    }
+
+    private static int bytesOfLetter(byte lead) {
+        int ones = Integer.numberOfLeadingZeros(~(lead << 24));
+        return ones <= 4 ? Math.max(1, ones) : 1;
+    }
+
     private void endLine() {
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        append(length > 0 && line[length - 1] == '\r' ? length - 1 : length);
+        length = 0;
+    }
+
+    private void append(int bytes) {
         log.append(
                 new ServerLog.Line(
                         Instant.now(),
                         ServerLog.Line.OUT,
-                        new String(line, 0, end, StandardCharsets.UTF_8)));
-        length = 0;
+                        new String(line, 0, bytes, StandardCharsets.UTF_8)));
     }
 }

@@ -36,8 +36,17 @@ final class LogTail {
                 System.arraycopy(tail, 0, larger, size, tail.length);
                 tail = larger;
             }
-            List<String> lines = new String(tail, StandardCharsets.UTF_8).lines().toList();
-            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+            return last(new String(tail, StandardCharsets.UTF_8), count);
         }
+    }
+
+    /** Only a line feed ends a line of a log: progress bars print carriage returns within one. */
+    private static List<String> last(String text, int count) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        List<String> lines = List.of(whole.split("\n", -1));
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 }
