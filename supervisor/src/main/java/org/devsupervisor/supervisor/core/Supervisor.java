@@ -61,6 +61,7 @@ public final class Supervisor {
                 .compose(all -> {
                     List<ServerSpec> held = all.list();
                     held.forEach(this::add);
+                    tellMoved();
                     return held.equals(specs) ? Future.succeededFuture() : registry.save(specs());
                 });
     }

@@ -16,14 +16,16 @@ import java.util.Map;
 class SettingsTest {
     @Test
     void haveDefaultsThatMayStepAside() {
-        Settings settings = Settings.from(Map.of("XDG_DATA_HOME", "/data"));
+        Settings settings =
+                Settings.from(Map.of("XDG_DATA_HOME", "/data", "XDG_CACHE_HOME", "/cache"));
         assertThat(settings)
                 .isEqualTo(
                         new Settings(
                                 new PortChoice(8443, false),
                                 new PortChoice(8080, false),
                                 new PortRange(9001, 9999),
-                                Path.of("/data/supervisor/ca")));
+                                Path.of("/data/supervisor/ca"),
+                                Path.of("/cache/supervisor")));
     }
 
     @Test
@@ -34,14 +36,16 @@ class SettingsTest {
                                 Settings.HTTPS_PORT, "443",
                                 Settings.HTTP_PORT, "0",
                                 Settings.SERVER_PORTS, "1024-65535",
-                                Settings.CA_DIR, "/srv/ca"));
+                                Settings.CA_DIR, "/srv/ca",
+                                Settings.CACHE_DIR, "/srv/cache"));
         assertThat(settings)
                 .isEqualTo(
                         new Settings(
                                 new PortChoice(443, true),
                                 new PortChoice(0, true),
                                 new PortRange(1024, 65_535),
-                                Path.of("/srv/ca")));
+                                Path.of("/srv/ca"),
+                                Path.of("/srv/cache")));
     }
 
     @ParameterizedTest

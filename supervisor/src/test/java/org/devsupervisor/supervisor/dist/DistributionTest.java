@@ -16,7 +16,7 @@ class DistributionTest {
 
     @Test
     void namesTheJarsOfARoleInTheOrderOfTheFile() throws IOException {
-        Files.writeString(directory.resolve("worker.cp"), "lib/z.jar:lib/a.jar:lib/m.jar\n");
+        Files.writeString(directory.resolve("worker.cp"), "z.jar\na.jar\nm.jar\n");
         Distribution distribution = new Distribution(directory);
         assertThat(distribution.jars("worker"))
                 .containsExactly(
