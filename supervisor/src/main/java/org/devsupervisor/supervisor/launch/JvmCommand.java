@@ -36,7 +36,6 @@ public record JvmCommand(Path java, List<Path> jars) {
                     // Maps the JDK's own archive where it was dumped, so that its pages stay
                     // shared.
                     "-XX:ArchiveRelocationMode=0",
-                    "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Dvertx.disableDnsResolver=true",
                     "-Dvertx.disableMetrics=true",
