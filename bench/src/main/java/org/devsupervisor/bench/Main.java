@@ -71,6 +71,10 @@ public final class Main {
                 yield USAGE;
             }
             case Interrupted _ -> INTERRUPTED;
+            case Failure told -> {
+                err.println("error: " + told.getMessage());
+                yield FAILED;
+            }
             default -> {
                 err.println("error: " + failure);
                 yield FAILED;

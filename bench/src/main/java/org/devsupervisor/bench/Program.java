@@ -68,14 +68,14 @@ final class Program {
             process = start(project, arguments);
             current = process;
         }
-        Output output = await(process, project, limit, arguments);
+        int status = await(process, limit, arguments);
         synchronized (this) {
             current = null;
             if (stopped) {
                 throw new Interrupted();
             }
         }
-        return output;
+        return new Output(status, read(out(project, arguments)), read(err(project, arguments)));
     }
 
     /** Ends the command that runs and lets no other begin, except by {@link #clean}. */
@@ -89,7 +89,7 @@ final class Program {
     /** Runs a command whose outcome does not matter, also after {@link #stop}. */
     void clean(Path project, Duration limit, String... arguments) {
         try {
-            await(start(project, arguments), project, limit, arguments);
+            await(start(project, arguments), limit, arguments);
         } catch (Failure e) {
             // What it was to end is ended by pid instead.
         }
@@ -113,25 +113,27 @@ final class Program {
         }
     }
 
-    private static Output await(
-            Process process, Path project, Duration limit, String... arguments) {
+    private static int await(Process process, Duration limit, String... arguments) {
         try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                end(process);
-                throw new Failure(
-                        "'supervisor %s' did not end within %d s"
-                                .formatted(String.join(" ", arguments), limit.toSeconds()));
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
             }
-            return new Output(
-                    process.exitValue(),
-                    Files.readString(out(project, arguments)),
-                    Files.readString(err(project, arguments)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end(process);
             throw new Interrupted();
+        }
+        end(process);
+        throw new Failure(
+                "'supervisor %s' did not end within %d s"
+                        .formatted(String.join(" ", arguments), limit.toSeconds()));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

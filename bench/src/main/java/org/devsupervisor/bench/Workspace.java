@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,6 +16,9 @@ import java.util.stream.Stream;
  * JVM is told to end: then from another thread.
  */
 final class Workspace implements AutoCloseable {
+    private static final long REMOVE_POLL_MILLIS = 50;
+    private static final long REMOVE_LIMIT_MILLIS = 5_000;
+
     private final Path directory;
     private final Program program;
     private final Thread atShutdown;
@@ -112,15 +114,24 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Again if a process on its way out has just written something. */
     private void remove() {
-        List<Path> paths;
+        if (!Pause.until(this::removed, REMOVE_POLL_MILLIS, REMOVE_LIMIT_MILLIS)) {
+            throw new Failure("folder '%s' could not be removed".formatted(directory));
+        }
+    }
+
+    private boolean removed() {
+        if (!Files.exists(directory)) {
+            return true;
+        }
         try (Stream<Path> all = Files.walk(directory)) {
-            paths = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : paths) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
         }
     }
 }
