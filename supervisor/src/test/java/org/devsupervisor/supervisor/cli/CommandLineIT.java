@@ -63,7 +63,9 @@ class CommandLineIT {
 
     @Test
     void knowsACommandThatIsNearlyWhatWasTyped() throws Exception {
-        assertThat(project.run("versoin").errors()).last().isEqualTo("error: did you mean 'version'?");
+        assertThat(project.run("versoin").errors())
+                .last()
+                .isEqualTo("error: did you mean 'version'?");
     }
 
     @ParameterizedTest
