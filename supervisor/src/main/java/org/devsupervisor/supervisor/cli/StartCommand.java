@@ -92,7 +92,11 @@ final class StartCommand implements Callable<Integer> {
             throw refused;
         }
         Outcome outcome = Outcome.of(result);
-        show(client);
+        boolean nothingToFollow = !detach && Json.array(result).isEmpty();
+        // A table of a supervisor that ends at once would only mislead.
+        if (root.json() || !nothingToFollow) {
+            show(client);
+        }
         outcome.failures().forEach(console::error);
         if (detach) {
             if (started != null) {
@@ -100,7 +104,7 @@ final class StartCommand implements Callable<Integer> {
             }
             return outcome.status();
         }
-        if (Json.array(result).isEmpty()) {
+        if (nothingToFollow) {
             console.note("no servers to start; 'supervisor start --servers 3' makes three");
             if (started != null) {
                 Descent.begin(home, client).await(console);

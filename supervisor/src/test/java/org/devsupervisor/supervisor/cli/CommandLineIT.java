@@ -1,0 +1,160 @@
+package org.devsupervisor.supervisor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.devsupervisor.supervisor.client.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The command line where no supervisor runs: nothing that goes wrong here makes anything. */
+class CommandLineIT {
+    @TempDir private Path directory;
+    private Project project;
+
+    @BeforeEach
+    void open() throws IOException {
+        project = new Project(directory.resolve("my project"), directory);
+    }
+
+    @Test
+    void showsHelpWithoutACommand() throws Exception {
+        Invocation help = project.run();
+        assertThat(help.status()).isEqualTo(Problem.OK);
+        assertThat(help.out())
+                .startsWith("Usage: supervisor ")
+                .contains("start", "down", "list", "status", "stop", "restart", "logs", "mem");
+        assertThat(help.err()).isEmpty();
+        assertThat(project.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsItsVersion() throws Exception {
+        assertThat(project.run("version").out()).matches("supervisor [0-9.]+\n");
+        assertThat(project.run("version", "--json").object().keySet()).containsExactly("version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "strat",
+                "list --nope",
+                "stop",
+                "--home",
+                "start --isolation nowhere",
+                "start --servers x",
+                "start --servers 1.5",
+                "logs -n many"
+            })
+    void refusesWhatItDoesNotKnowInOneOrTwoLines(String arguments) throws Exception {
+        Invocation refused = project.run(arguments.split(" "));
+        assertThat(refused.status()).isEqualTo(Problem.USAGE);
+        assertThat(refused.errors())
+                .hasSizeBetween(1, 2)
+                .allSatisfy(line -> assertThat(line).startsWith("error: "));
+        assertThat(refused.out()).isEmpty();
+        assertThat(project.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void knowsACommandThatIsNearlyWhatWasTyped() throws Exception {
+        assertThat(project.run("versoin").errors())
+                .last()
+                .isEqualTo("error: did you mean 'version'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "ls --json",
+                "status",
+                "stop 1",
+                "restart all",
+                "logs",
+                "logs -f",
+                "mem info",
+                "down"
+            })
+    void saysInOneLineThatNoSupervisorRuns(String arguments) throws Exception {
+        Invocation refused = project.run(arguments.split(" "));
+        assertThat(refused)
+                .isEqualTo(
+                        new Invocation(
+                                Problem.NO_SUPERVISOR,
+                                "",
+                                "error: no supervisor is running in '%s'; start one with 'supervisor start'\n"
+                                        .formatted(project.home())));
+        assertThat(project.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void looksInTheHomeThatIsNamedBeforeOrAfterTheCommand() throws Exception {
+        String elsewhere = directory.resolve("else where").toString();
+        for (String[] arguments :
+                new String[][] {
+                    {"--home", elsewhere, "list"},
+                    {"list", "--home", elsewhere},
+                    {"mem", "info", "--home=" + elsewhere},
+                    {"--home", "../else where", "mem", "info"}
+                }) {
+            Invocation refused = project.run(arguments);
+            assertThat(refused.status()).isEqualTo(Problem.NO_SUPERVISOR);
+            assertThat(refused.err()).contains("'" + elsewhere + "'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1001", "-1", "99999"})
+    void refusesANumberOfServersThatIsNotPossible(String number) throws Exception {
+        Invocation refused = project.run("start", "--servers", number);
+        assertThat(refused)
+                .isEqualTo(
+                        new Invocation(
+                                Problem.USAGE,
+                                "",
+                                "error: number of servers '%s' is not possible; use 0 to 1000\n"
+                                        .formatted(number)));
+        assertThat(project.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesASelectorTogetherWithANumberOfServers() throws Exception {
+        Invocation refused = project.run("start", "api", "1-3", "--servers", "2");
+        assertThat(refused.status()).isEqualTo(Problem.USAGE);
+        assertThat(refused.errors())
+                .singleElement()
+                .asString()
+                .contains("either a selector or --servers", "'api 1-3'", "--servers 2");
+        assertThat(project.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsAllBadSettingsAtOnceAndMakesNothing() throws Exception {
+        project.with("SUPERVISOR_SERVER_PORTS", "foo")
+                .with("SUPERVISOR_PROXY_HTTPS_PORT", "99999")
+                .with("SUPERVISOR_CA_DIR", "ca");
+        Invocation refused = project.run("start", "--servers", "2");
+        assertThat(refused.status()).isEqualTo(Problem.CONFIGURATION);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.errors())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("SUPERVISOR_PROXY_HTTPS_PORT", "'99999'"),
+                        line -> assertThat(line).contains("SUPERVISOR_SERVER_PORTS", "'foo'"),
+                        line -> assertThat(line).contains("SUPERVISOR_CA_DIR", "'ca'"));
+        assertThat(project.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void knowsNoAuthorityBeforeTheFirstStart() throws Exception {
+        Invocation refused = project.run("ca", "export");
+        assertThat(refused.status()).isEqualTo(Problem.NO_SUPERVISOR);
+        assertThat(refused.errors()).hasSize(1);
+        assertThat(directory.resolve("ca")).doesNotExist();
+    }
+}

@@ -1,0 +1,244 @@
+package org.devsupervisor.supervisor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.Problem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The command line beside one running supervisor with two servers in its own JVM. */
+class RunningSupervisorIT {
+    @TempDir private static Path directory;
+    private static Project project;
+
+    @BeforeAll
+    static void start() throws Exception {
+        project = new Project(directory.resolve("project"), directory);
+        Invocation started =
+                project.run("start", "--servers", "2", "--isolation", "shared", "--detach");
+        assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        project.close();
+        assertThat(project.leftovers()).isEmpty();
+    }
+
+    @Test
+    void listsServersWithTheFieldsThatScriptsRelyOn() throws Exception {
+        List<Map<String, Object>> servers = project.run("list", "--json").objects();
+        assertThat(servers)
+                .hasSize(2)
+                .allSatisfy(server -> {
+                    assertThat(server.keySet())
+                            .containsExactly(
+                                    "index",
+                                    "id",
+                                    "name",
+                                    "kind",
+                                    "state",
+                                    "isolation",
+                                    "link",
+                                    "pid",
+                                    "port",
+                                    "urls",
+                                    "root",
+                                    "restarts",
+                                    "incarnation",
+                                    "since",
+                                    "reason",
+                                    "autostart",
+                                    "rss_bytes",
+                                    "pss_bytes",
+                                    "uss_bytes",
+                                    "fds",
+                                    "threads",
+                                    "cpu_percent");
+                    assertThat(Json.object(server.get("urls")).keySet())
+                            .containsExactly("http", "https");
+                    assertThat(server)
+                            .containsEntry("kind", "static")
+                            .containsEntry("isolation", "shared")
+                            .containsEntry("autostart", true);
+                })
+                .extracting(server -> server.get("name"))
+                .containsExactly("web-001", "web-002");
+    }
+
+    @Test
+    void giveNoFiguresOfTheirOwnToServersThatShareAProcess() throws Exception {
+        assertThat(project.run("list", "--json").objects().getFirst())
+                .containsEntry("pid", null)
+                .containsEntry("link", null)
+                .containsEntry("rss_bytes", null)
+                .containsEntry("fds", null)
+                .containsEntry("cpu_percent", null);
+        assertThat(project.run("list").out()).contains("shared");
+    }
+
+    @Test
+    void tellsItsStatusWithTheFieldsThatScriptsRelyOn() throws Exception {
+        Invocation asked = project.run("status", "--json");
+        Map<String, Object> status = asked.object();
+        assertThat(status.keySet())
+                .containsExactly(
+                        "pid", "version", "home", "since", "profile", "servers", "proxy",
+                        "cluster");
+        assertThat(Json.object(status.get("servers")).keySet())
+                .containsExactly("total", "ready", "failed");
+        assertThat(Json.object(status.get("proxy")).keySet())
+                .containsExactly("http_port", "https_port");
+        Map<String, Object> cluster = Json.object(status.get("cluster"));
+        assertThat(cluster.keySet()).containsExactly("members", "file");
+        assertThat(status).containsEntry("home", project.home().toString());
+        assertThat(Path.of(String.valueOf(cluster.get("file")))).exists();
+        assertThat(ProcessHandle.of((Long) status.get("pid"))).isPresent();
+        assertThat(project.run("status").out())
+                .contains("pid " + status.get("pid"), project.home().toString());
+    }
+
+    @Test
+    void reportsMemoryWithTheFieldsThatScriptsRelyOn() throws Exception {
+        Map<String, Object> report = project.run("mem", "info", "--all", "--json").object();
+        assertThat(report.keySet())
+                .containsExactly(
+                        "total_bytes",
+                        "total_kb",
+                        "total_mb",
+                        "rss_bytes",
+                        "rss_kb",
+                        "rss_mb",
+                        "total_ram_bytes",
+                        "pct_registry_over_rss",
+                        "pct_rss_over_totalram",
+                        "vms_bytes",
+                        "threads",
+                        "processes",
+                        "totals",
+                        "fd_summary",
+                        "proc_status",
+                        "proc_limits");
+        Map<String, Object> process = Json.object(Json.array(report.get("processes")).getFirst());
+        assertThat(process.keySet())
+                .containsExactly(
+                        "role",
+                        "name",
+                        "pid",
+                        "rss_bytes",
+                        "pss_bytes",
+                        "uss_bytes",
+                        "vms_bytes",
+                        "threads",
+                        "fds");
+        assertThat(Json.object(process.get("fds")).keySet())
+                .containsExactly(
+                        "total", "sockets", "pipes", "regular", "chardev", "dir", "symlink",
+                        "other");
+        assertThat(Json.object(report.get("totals")).keySet())
+                .containsExactly(
+                        "rss_bytes",
+                        "pss_bytes",
+                        "uss_bytes",
+                        "fds",
+                        "sockets",
+                        "threads",
+                        "processes");
+        assertThat(process).containsEntry("role", "supervisor");
+    }
+
+    @Test
+    void answersToItsHomeFromAnywhere() throws Exception {
+        try (Project elsewhere = new Project(directory.resolve("elsewhere"), directory)) {
+            String home = project.home().toString();
+            assertThat(elsewhere.run("--home", home, "list", "--json").objects()).hasSize(2);
+            assertThat(elsewhere.run("--json", "list", "--home=../project/.supervisor").objects())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void stopsStartsAndRestartsWhatIsSelected() throws Exception {
+        assertThat(project.run("stop", "web-001"))
+                .isEqualTo(new Invocation(Problem.OK, "web-001 is stopped\n", ""));
+        assertThat(states()).containsExactly("STOPPED", "READY");
+        Invocation started = project.run("start", "web-001", "-d");
+        assertThat(started.status()).isEqualTo(Problem.OK);
+        assertThat(states()).containsExactly("READY", "READY");
+        Object before = server(1).get("incarnation");
+        assertThat(project.run("restart", "1-2"))
+                .isEqualTo(
+                        new Invocation(
+                                Problem.OK,
+                                "web-001 is ready again\nweb-002 is ready again\n",
+                                ""));
+        assertThat((Long) server(1).get("incarnation")).isGreaterThan((Long) before);
+        assertThat(project.run("restart", "2", "--json").objects())
+                .singleElement()
+                .satisfies(server ->
+                        assertThat(server)
+                                .containsEntry("name", "web-002")
+                                .containsEntry("state", "READY"));
+    }
+
+    @Test
+    void refusesASelectorThatNamesNothingAndGoesOn() throws Exception {
+        for (String command : new String[] {"stop", "restart", "start", "logs"}) {
+            Invocation refused = project.run(command, "web-077");
+            assertThat(refused)
+                    .isEqualTo(
+                            new Invocation(
+                                    Problem.USAGE,
+                                    "",
+                                    "error: server 'web-077' does not exist; 'list' shows those"
+                                            + " that do\n"));
+        }
+        assertThat(project.run("status").status()).isEqualTo(Problem.OK);
+    }
+
+    @Test
+    void showsAsManyOfTheLastLogLinesAsAsked() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            project.run("restart", "web-002");
+        }
+        assertThat(project.run("logs", "-n", "2").out().lines()).hasSize(2);
+        assertThat(project.run("logs", "-n", "0").out()).isEmpty();
+        assertThat(project.run("logs", "web-002", "-n", "2", "--json").out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> {
+                    Map<String, Object> entry = Json.object(Json.parse(line));
+                    assertThat(entry.keySet()).containsExactly("server", "at", "stream", "text");
+                    assertThat(entry).containsEntry("server", "web-002");
+                });
+        Invocation refused = project.run("logs", "-n", "-1");
+        assertThat(refused.status()).isEqualTo(Problem.USAGE);
+        assertThat(refused.errors()).hasSize(1);
+    }
+
+    @Test
+    void namesTheAuthorityThatItMade() throws Exception {
+        Invocation exported = project.run("ca", "export");
+        assertThat(Path.of(exported.out().strip()))
+                .isEqualTo(directory.resolve("ca/root.pem"))
+                .exists();
+        assertThat(project.run("ca", "export", "--json").object())
+                .isEqualTo(Map.of("path", exported.out().strip()));
+    }
+
+    private static List<String> states() throws Exception {
+        return project.run("list", "--json").objects().stream()
+                .map(server -> String.valueOf(server.get("state")))
+                .toList();
+    }
+
+    private static Map<String, Object> server(int index) throws Exception {
+        return project.run("list", "--json").objects().get(index - 1);
+    }
+}
