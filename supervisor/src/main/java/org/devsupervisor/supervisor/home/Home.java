@@ -96,14 +96,14 @@ public record Home(Path root, Path run) {
         for (Path directory : new Path[] {root, run, upstreams(), logs()}) {
             try {
                 Files.createDirectories(directory);
-                Files.setPosixFilePermissions(
-                        directory, PosixFilePermissions.fromString("rwx------"));
                 if (!Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS)
                         .equals(Files.getOwner(root))) {
                     throw new Invalid(
                             "folder '%s' belongs to somebody else; remove it or choose another --home"
                                     .formatted(directory));
                 }
+                Files.setPosixFilePermissions(
+                        directory, PosixFilePermissions.fromString("rwx------"));
             } catch (IOException e) {
                 throw new Invalid(
                         "folder '%s' cannot be made: %s; choose another with --home"

@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.devsupervisor.shared.model.Invalid;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,22 @@ class HomeTest {
                 .isEqualTo("rwx------");
     }
 
+    /** In a temporary directory anybody can make the folder first. */
+    @Test
+    void leavesAFolderAloneThatBelongsToSomebodyElse() throws IOException {
+        Home home = Home.at(directory.resolve("x".repeat(120)), directory.resolve("r"));
+        Files.createDirectories(home.run());
+        Files.setPosixFilePermissions(home.run(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        giveToSomebodyElse(home.run());
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(home::make)
+                .withMessage(
+                        "folder '%s' belongs to somebody else; remove it or choose another --home",
+                        home.run());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.run())))
+                .isEqualTo("rwxr-xr-x");
+    }
+
     @Test
     void tellsAFileThatStandsInItsPlace() throws IOException {
         Path file = Files.createFile(directory.resolve("taken"));
@@ -101,6 +118,16 @@ class HomeTest {
                 .isThrownBy(() -> Home.at(file, RUNTIME).make())
                 .withMessageStartingWith("folder '" + file + "' cannot be made: ")
                 .withMessageEndingWith("; choose another with --home");
+    }
+
+    /** Only the administrator can. */
+    private static void giveToSomebodyElse(Path folder) throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")));
+        Files.setOwner(
+                folder,
+                folder.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody"));
     }
 
     private static int bytes(Path path) {
