@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,15 @@ import java.util.Optional;
 
 /** One run from start to down in a project of its own. */
 final class Measurement {
-    /** Memory is settled when two readings this far apart differ by less than the tolerance. */
-    private static final long SETTLE_MILLIS = 1_000;
+    /**
+     * Memory is settled when so many readings in a row hardly differ: a longer time than the five
+     * seconds after which the JVMs give memory back to the system.
+     */
+    private static final int SETTLE_READINGS = 7;
 
     private static final double SETTLE_TOLERANCE = 0.01;
-    private static final long SETTLE_LIMIT_MILLIS = 10_000;
+    private static final long SETTLE_POLL_MILLIS = 1_000;
+    private static final long SETTLE_LIMIT_MILLIS = 20_000;
     private static final long PORT_POLL_MILLIS = 5;
     private static final long PORT_LIMIT_MILLIS = 10_000;
     private static final int HTTP_LIMIT_MILLIS = 10_000;
@@ -126,15 +131,22 @@ final class Measurement {
         List<Double> readings = new ArrayList<>();
         Pause.until(
                 () -> {
-                    double now = rss(pids);
-                    boolean settled =
-                            !readings.isEmpty()
-                                    && Math.abs(now - readings.getLast()) < now * SETTLE_TOLERANCE;
-                    readings.add(now);
-                    return settled;
+                    readings.add(rss(pids));
+                    return settled(readings);
                 },
-                SETTLE_MILLIS,
+                SETTLE_POLL_MILLIS,
                 SETTLE_LIMIT_MILLIS);
+    }
+
+    /** Whether the last readings differ by less than a hundredth; too few never do. */
+    static boolean settled(List<Double> readings) {
+        int first = readings.size() - SETTLE_READINGS;
+        if (first < 0) {
+            return false;
+        }
+        List<Double> last = readings.subList(first, readings.size());
+        double highest = Collections.max(last);
+        return highest - Collections.min(last) < highest * SETTLE_TOLERANCE;
     }
 
     private double rss(List<Long> pids) {
