@@ -115,7 +115,7 @@ class CommandServiceTest {
         assertThat(world.notices)
                 .containsExactly(
                         "server 'web-001': port '9001' is in use by pid 7 (nc); using 9002"
-                            + " instead");
+                                + " instead");
     }
 
     @Test
@@ -126,7 +126,7 @@ class CommandServiceTest {
         assertThat(world.notices)
                 .containsExactly(
                         "server 'web-001': port '9001' is in use by pid 7 (nc); using 9004 instead"
-                            + " (and 2 more like it)");
+                                + " (and 2 more like it)");
     }
 
     @Test
