@@ -19,7 +19,7 @@ import org.devsupervisor.supervisor.home.ClusterFile;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.launch.InProcessSites;
 import org.devsupervisor.supervisor.launch.JvmCommand;
-import org.devsupervisor.supervisor.launch.LogStore;
+import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.supervisor.metrics.EmbeddedAssets;
 
 import java.io.IOException;
