@@ -3,7 +3,6 @@ package org.devsupervisor.supervisor;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -101,7 +100,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule launchFillsPortsOfTheCore =
             knowsOfOurs(
-                    SUPERVISOR + "launch..", SUPERVISOR + "launch..", CORE, SHARED, PROXY, WORKER);
+                    SUPERVISOR + "launch..",
+                    SUPERVISOR + "launch..",
+                    SUPERVISOR + "log..",
+                    CORE,
+                    SHARED,
+                    PROXY,
+                    WORKER);
 
     @ArchTest
     static final ArchRule metricsFillPortsOfTheCore =
@@ -116,19 +121,18 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule homeFillsPortsOfTheCore = knowsOfOurs(HOME, HOME, CORE, SHARED);
 
-    /** It streams log files, so it reads them where {@code launch} writes them; nothing else. */
     @ArchTest
     static final ArchRule controlKnowsTheCoreAndTheLogs =
-            classes()
-                    .that()
-                    .resideInAPackage(SUPERVISOR + "control..")
-                    .should()
-                    .onlyDependOnClassesThat(
-                            not(resideInAPackage(OURS))
-                                    .or(resideInAnyPackage(SUPERVISOR + "control..", CORE, SHARED))
-                                    .or(
-                                            nameMatching(
-                                                    "org\\.devsupervisor\\.supervisor\\.launch\\.(LogStore|ServerLog)(\\$.*)?")));
+            knowsOfOurs(
+                    SUPERVISOR + "control..",
+                    SUPERVISOR + "control..",
+                    SUPERVISOR + "log..",
+                    CORE,
+                    SHARED);
+
+    @ArchTest
+    static final ArchRule logsFillAPortOfTheCore =
+            knowsOfOurs(SUPERVISOR + "log..", SUPERVISOR + "log..", CORE, SHARED);
 
     @ArchTest static final ArchRule distributionKnowsNothing = knowsOfOurs(DIST, DIST, MODEL);
 

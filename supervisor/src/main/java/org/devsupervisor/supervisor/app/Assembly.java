@@ -19,7 +19,7 @@ import org.devsupervisor.supervisor.home.ClusterFile;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.launch.InProcessSites;
 import org.devsupervisor.supervisor.launch.JvmCommand;
-import org.devsupervisor.supervisor.launch.LogStore;
+import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.supervisor.metrics.EmbeddedAssets;
 
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class Assembly {
                                 listen(settings.https()),
                                 listen(settings.http()),
                                 settings.caDirectory()),
-                        port -> new PortHolder().of(port).map(PortHolder.Holder::describe),
+                        port -> new PortHolder().of(port).map(Assembly::describe),
                         sites,
                         notices);
         return vertx.deployVerticle(proxy)
@@ -129,6 +129,16 @@ final class Assembly {
 
     private static ListenPort listen(Settings.PortChoice choice) {
         return new ListenPort(choice.port(), choice.named());
+    }
+
+    /** Of another supervisor the person wants to know which, and not how its JVM was started. */
+    private static String describe(PortHolder.Holder holder) {
+        String main = Main.class.getName() + " ";
+        int begin = holder.command().lastIndexOf(main);
+        return begin < 0
+                ? holder.describe()
+                : "pid %d (the supervisor of '%s')"
+                        .formatted(holder.pid(), holder.command().substring(begin + main.length()));
     }
 
     private JvmCommand workers() {

@@ -23,11 +23,11 @@ import org.devsupervisor.supervisor.launch.ClassArchive;
 import org.devsupervisor.supervisor.launch.InProcessSites;
 import org.devsupervisor.supervisor.launch.JvmCommand;
 import org.devsupervisor.supervisor.launch.LaunchRequests;
-import org.devsupervisor.supervisor.launch.LogStore;
 import org.devsupervisor.supervisor.launch.ProcessRuntime;
 import org.devsupervisor.supervisor.launch.VerticleRuntime;
 import org.devsupervisor.supervisor.launch.WorkerRoster;
 import org.devsupervisor.supervisor.launch.WorkerTraining;
+import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.supervisor.metrics.MetricsSampler;
 import org.devsupervisor.supervisor.routing.BusRoutes;
 

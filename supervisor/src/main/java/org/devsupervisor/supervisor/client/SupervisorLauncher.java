@@ -33,6 +33,11 @@ public final class SupervisorLauncher {
                     "-Xss512k",
                     // C2 stays on: without its intrinsics TLS is thirty times slower.
                     "-XX:ReservedCodeCacheSize=64m",
+                    // But for what is hot for long: a start has better use for both cores.
+                    "-XX:Tier4InvocationThreshold=25000",
+                    "-XX:Tier4MinInvocationThreshold=5000",
+                    "-XX:Tier4CompileThreshold=50000",
+                    "-XX:Tier4BackEdgeThreshold=200000",
                     // Gives back what the compiler took while everything was new.
                     "-XX:TrimNativeHeapInterval=5000",
                     "-XX:-UsePerfData",

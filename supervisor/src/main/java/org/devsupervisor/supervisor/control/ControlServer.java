@@ -15,7 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.supervisor.core.CommandService;
 import org.devsupervisor.supervisor.core.StatusFeed;
-import org.devsupervisor.supervisor.launch.LogStore;
+import org.devsupervisor.supervisor.log.LogStore;
 
 import java.nio.file.Path;
 import java.util.Set;

@@ -10,8 +10,8 @@ import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.CommandService;
 import org.devsupervisor.supervisor.core.Refusal;
-import org.devsupervisor.supervisor.launch.LogStore;
-import org.devsupervisor.supervisor.launch.ServerLog;
+import org.devsupervisor.supervisor.log.LogStore;
+import org.devsupervisor.supervisor.log.ServerLog;
 
 import java.io.IOException;
 import java.util.ArrayList;

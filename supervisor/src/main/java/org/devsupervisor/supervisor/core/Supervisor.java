@@ -165,9 +165,7 @@ public final class Supervisor {
         return routes.declare(spec)
                 .map(port -> {
                     if (busy != null) {
-                        moved.add(
-                                "server '%s': %s; using %d instead"
-                                        .formatted(spec.name(), busy.getMessage(), port));
+                        moved.add(cause(busy) + "; using %d instead".formatted(port));
                     }
                     return spec.withPort(port);
                 })
@@ -179,6 +177,13 @@ public final class Supervisor {
                     portsTaken.add(next);
                     return declare(spec.withPort(next), busy == null ? failure : busy);
                 });
+    }
+
+    /** What is in the way, without the advice: we take it ourselves. */
+    private static String cause(Throwable busy) {
+        String message = busy.getMessage();
+        int advice = message.indexOf(';');
+        return advice < 0 ? message : message.substring(0, advice);
     }
 
     /** One line, however many servers had to move: they mostly move for one and the same reason. */

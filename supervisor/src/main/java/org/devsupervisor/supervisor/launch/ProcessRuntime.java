@@ -9,6 +9,7 @@ import org.devsupervisor.shared.message.LaunchRequest;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.proc.ProcessTable;
 import org.devsupervisor.supervisor.core.port.ServerRuntime;
+import org.devsupervisor.supervisor.log.LogStore;
 
 import java.util.List;
 

@@ -15,6 +15,7 @@ import org.devsupervisor.shared.model.Exit;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.port.ServerRuntime;
+import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.worker.DevServerVerticle;
 
 import java.time.Duration;

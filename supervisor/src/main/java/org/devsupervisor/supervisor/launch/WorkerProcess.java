@@ -15,6 +15,8 @@ import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.port.ServerRuntime.Listener;
 import org.devsupervisor.supervisor.core.port.ServerRuntime.Running;
 import org.devsupervisor.supervisor.launch.ChildProcesses.Child;
+import org.devsupervisor.supervisor.log.LogPipe;
+import org.devsupervisor.supervisor.log.ServerLog;
 
 import java.io.IOException;
 import java.io.OutputStream;

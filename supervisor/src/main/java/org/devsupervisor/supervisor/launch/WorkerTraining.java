@@ -15,6 +15,7 @@ import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.shared.proc.ProcessTable;
 import org.devsupervisor.supervisor.core.port.ServerRuntime.Listener;
+import org.devsupervisor.supervisor.log.LogStore;
 
 import java.io.IOException;
 import java.nio.file.Files;

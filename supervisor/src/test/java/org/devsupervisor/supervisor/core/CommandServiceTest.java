@@ -113,7 +113,9 @@ class CommandServiceTest {
         world.ready(2);
         assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9002, 9003);
         assertThat(world.notices)
-                .containsExactly("server 'web-001': port 9001 is in use; using 9002 instead");
+                .containsExactly(
+                        "server 'web-001': port '9001' is in use by pid 7 (nc); using 9002"
+                                + " instead");
     }
 
     @Test
@@ -123,8 +125,8 @@ class CommandServiceTest {
                 List.of(spec("web-001", 9001), spec("web-002", 9002), spec("web-003", 9003)));
         assertThat(world.notices)
                 .containsExactly(
-                        "server 'web-001': port 9001 is in use; using 9004 instead (and 2 more like"
-                                + " it)");
+                        "server 'web-001': port '9001' is in use by pid 7 (nc); using 9004 instead"
+                                + " (and 2 more like it)");
     }
 
     @Test

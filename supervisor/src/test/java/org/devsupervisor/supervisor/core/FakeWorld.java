@@ -106,7 +106,10 @@ final class FakeWorld {
         @Override
         public Future<Integer> declare(ServerSpec spec) {
             if (portsOfStrangers.contains(spec.port())) {
-                return Future.failedFuture(new Invalid("port " + spec.port() + " is in use"));
+                return Future.failedFuture(
+                        new Invalid(
+                                "server '%s': port '%d' is in use by pid 7 (nc); choose another port"
+                                        .formatted(spec.name(), spec.port())));
             }
             portsHeld.put(spec.name(), spec.port());
             return Future.succeededFuture(spec.port());

@@ -1,4 +1,4 @@
-package org.devsupervisor.supervisor.launch;
+package org.devsupervisor.supervisor.log;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,4 +1,4 @@
-package org.devsupervisor.supervisor.launch;
+package org.devsupervisor.supervisor.log;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class ServerLog {
         this.file = file;
     }
 
-    synchronized void append(Line line) {
+    public synchronized void append(Line line) {
         if (line.stream().equals(Line.OUT) && !line.text().isBlank()) {
             lastPrinted = line.text();
         }
@@ -49,7 +49,7 @@ public final class ServerLog {
         followers.forEach(follower -> follower.accept(line));
     }
 
-    synchronized void flush() {
+    public synchronized void flush() {
         if (writer == null || broken) {
             return;
         }

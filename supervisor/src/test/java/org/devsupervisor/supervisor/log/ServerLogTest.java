@@ -1,8 +1,8 @@
-package org.devsupervisor.supervisor.launch;
+package org.devsupervisor.supervisor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.devsupervisor.supervisor.launch.ServerLog.Line;
+import org.devsupervisor.supervisor.log.ServerLog.Line;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

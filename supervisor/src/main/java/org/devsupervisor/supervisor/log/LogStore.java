@@ -1,4 +1,4 @@
-package org.devsupervisor.supervisor.launch;
+package org.devsupervisor.supervisor.log;
 
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.Logs;
@@ -35,7 +35,7 @@ public final class LogStore implements Logs {
     }
 
     /** Adds a line that a verticle printed. Does not block. */
-    void print(ServerName name, String text) {
+    public void print(ServerName name, String text) {
         append(name, new ServerLog.Line(Instant.now(), ServerLog.Line.OUT, text));
     }
 

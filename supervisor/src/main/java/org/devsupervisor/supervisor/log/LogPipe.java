@@ -1,4 +1,4 @@
-package org.devsupervisor.supervisor.launch;
+package org.devsupervisor.supervisor.log;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * nobody reads blocks the child. Bytes are cut into lines; a very long line is cut too, so that a
  * child without line feeds cannot fill the memory.
  */
-final class LogPipe {
+public final class LogPipe {
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int STACK_BYTES = 128 * 1024;
 
@@ -23,12 +23,12 @@ final class LogPipe {
     private final CountDownLatch drained = new CountDownLatch(1);
     private int length;
 
-    LogPipe(InputStream output, ServerLog log) {
+    public LogPipe(InputStream output, ServerLog log) {
         this.output = output;
         this.log = log;
     }
 
-    void start(String name) {
+    public void start(String name) {
         Thread.ofPlatform()
                 .name("log " + name)
                 .daemon(true)
@@ -40,7 +40,7 @@ final class LogPipe {
      * Waits for the end of the output, but not for long: a process that left the tree may hold the
      * pipe open for ever. Blocks.
      */
-    void awaitEnd(Duration limit) throws InterruptedException {
+    public void awaitEnd(Duration limit) throws InterruptedException {
         drained.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
