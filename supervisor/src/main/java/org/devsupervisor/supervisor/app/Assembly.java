@@ -19,6 +19,7 @@ import org.devsupervisor.supervisor.home.ClusterFile;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.launch.InProcessSites;
 import org.devsupervisor.supervisor.launch.JvmCommand;
+import org.devsupervisor.supervisor.launch.ProcessRuntime;
 import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.supervisor.metrics.EmbeddedAssets;
 
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The parts of the supervisor in the order in which they stand on each other. */
 final class Assembly {
@@ -35,7 +35,7 @@ final class Assembly {
     private final Distribution distribution;
     private final ClusterNode node;
     private final Token token;
-    private final Consumer<String> notices;
+    private final Notices notices;
     private final WorkerExecutor logWrites;
     private final LogStore logs;
     private String supervisorDeployment;
@@ -46,7 +46,7 @@ final class Assembly {
             Distribution distribution,
             ClusterNode node,
             Token token,
-            Consumer<String> notices) {
+            Notices notices) {
         this.home = home;
         this.settings = settings;
         this.distribution = distribution;
@@ -67,6 +67,11 @@ final class Assembly {
     /** Completes when the control socket answers and everything in the registry is back. */
     Future<Void> open(Instant since, Runnable shutdown) {
         Vertx vertx = node.vertx();
+        if (!ProcessRuntime.givesOwnSessions()) {
+            notices.accept(
+                    "'setsid' is not on PATH, so Ctrl-C reaches the servers too; install"
+                            + " util-linux");
+        }
         InProcessSites sites = new InProcessSites();
         ProxyVerticle proxy =
                 new ProxyVerticle(

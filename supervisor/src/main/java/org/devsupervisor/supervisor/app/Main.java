@@ -75,7 +75,12 @@ public final class Main {
         ClusterNode node = await(ClusterNode.found(Token.random().value(), options()));
         Assembly assembly =
                 new Assembly(
-                        home, settings, Distribution.ofThisJvm(), node, token, starter::notice);
+                        home,
+                        settings,
+                        Distribution.ofThisJvm(),
+                        node,
+                        token,
+                        new Notices(starter));
         shutdown.first(assembly::closeFiles);
         shutdown.first(assembly::stopServers);
         await(assembly.open(Instant.now(), shutdown::begin));

@@ -22,9 +22,13 @@ final class StartupChannel {
         this.output = output;
     }
 
-    /** A line for the person, while somebody listens. */
-    void notice(String line) {
-        say("notice", line);
+    /**
+     * A line for the person.
+     *
+     * @return whether somebody listens
+     */
+    boolean notice(String line) {
+        return say("notice", line);
     }
 
     /** The control socket answers. Nothing more is said. */
@@ -66,11 +70,12 @@ final class StartupChannel {
         return false;
     }
 
-    private synchronized void say(String tag, String text) {
+    private synchronized boolean say(String tag, String text) {
         if (open) {
             output.println(tag + " " + text);
             output.flush();
         }
+        return open;
     }
 
     private synchronized void close() {

@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The core and its doors, all on this verticle's context. */
 final class SupervisorVerticle extends VerticleBase {
@@ -51,7 +50,7 @@ final class SupervisorVerticle extends VerticleBase {
     private final LogStore logs;
     private final InProcessSites sites;
     private final long assetBytes;
-    private final Consumer<String> notices;
+    private final Notices notices;
     private final Runnable shutdown;
     private Core core;
     private ControlServer control;
@@ -66,7 +65,7 @@ final class SupervisorVerticle extends VerticleBase {
             LogStore logs,
             InProcessSites sites,
             long assetBytes,
-            Consumer<String> notices,
+            Notices notices,
             Runnable shutdown) {
         this.home = home;
         this.settings = settings;
@@ -122,7 +121,7 @@ final class SupervisorVerticle extends VerticleBase {
                         RestartLimits.DEFAULT,
                         notices,
                         shutdown);
-        control = new ControlServer(vertx, core.commands(), core.feed(), logs);
+        control = new ControlServer(vertx, core.commands(), core.feed(), logs, notices::take);
         BusDoor bus = new BusDoor(link, core.commands(), core.feed(), token);
         Path socket = home.controlSocket();
         return roster.listen(link)

@@ -91,6 +91,7 @@ final class StartCommand implements Callable<Integer> {
             }
             throw refused;
         }
+        client.notices().forEach(console::note);
         Outcome outcome = Outcome.of(result);
         boolean nothingToFollow = !detach && Json.array(result).isEmpty();
         // A table of a supervisor that ends at once would only mislead.

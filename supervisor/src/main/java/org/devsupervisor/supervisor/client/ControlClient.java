@@ -111,6 +111,17 @@ public final class ControlClient {
         }
     }
 
+    /**
+     * Lines for the person that nobody was told yet. Each is given once.
+     *
+     * @throws IOException if no supervisor answers
+     */
+    public List<String> notices() throws IOException {
+        try (UnixHttp http = UnixHttp.request(socket, "GET", "/v1/notices", "")) {
+            return Json.array(Json.parse(http.text())).stream().map(String::valueOf).toList();
+        }
+    }
+
     private static Object result(Map<String, Object> reply) {
         if ("ok".equals(reply.get("type"))) {
             return reply.get("result");

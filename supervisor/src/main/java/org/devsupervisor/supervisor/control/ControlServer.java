@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 
@@ -18,8 +19,10 @@ import org.devsupervisor.supervisor.core.StatusFeed;
 import org.devsupervisor.supervisor.log.LogStore;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * HTTP on {@code run/control.sock}, for the user's own programs: {@code POST /v1/command}, {@code
@@ -33,9 +36,19 @@ public final class ControlServer {
     private final Commands commands;
     private final EventStream events;
     private final LogStream logs;
+    private final Supplier<List<String>> notices;
     private final HttpServer server;
 
-    public ControlServer(Vertx vertx, CommandService service, StatusFeed feed, LogStore logStore) {
+    /**
+     * @param notices gives the lines for the person that nobody was told yet
+     */
+    public ControlServer(
+            Vertx vertx,
+            CommandService service,
+            StatusFeed feed,
+            LogStore logStore,
+            Supplier<List<String>> notices) {
+        this.notices = notices;
         this.commands = new Commands(service);
         this.events = new EventStream(service, feed);
         this.logs = new LogStream(vertx, service, logStore);
@@ -59,7 +72,7 @@ public final class ControlServer {
         Set<HttpMethod> allowed =
                 switch (request.path()) {
                     case "/v1/command" -> Set.of(HttpMethod.POST);
-                    case "/v1/events", "/v1/logs" -> Set.of(HttpMethod.GET);
+                    case "/v1/events", "/v1/logs", "/v1/notices" -> Set.of(HttpMethod.GET);
                     case null, default -> Set.of();
                 };
         if (!allowed.contains(request.method())) {
@@ -75,6 +88,10 @@ public final class ControlServer {
         switch (request.path()) {
             case "/v1/command" -> command(request);
             case "/v1/events" -> events.open(request);
+            case "/v1/notices" ->
+                    request.response()
+                            .putHeader("content-type", "application/json")
+                            .end(new JsonArray(notices.get()).toBuffer());
             default -> logs.open(request);
         }
     }

@@ -41,7 +41,8 @@ final class ChildProcesses {
     /** A child and everything below it. */
     record Child(Process process, ProcessTree tree) {}
 
-    private static Path setsid() {
+    /** The program that makes a session, null where there is none. */
+    static Path setsid() {
         for (String directory : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
             Path candidate = Path.of(directory, "setsid");
             if (!directory.isEmpty() && Files.isExecutable(candidate)) {
