@@ -128,7 +128,8 @@ final class ClusterConfig {
 
     /**
      * The advanced form, since it alone can leave out the endpoint for Hazelcast's own clients,
-     * which Vert.x does not use: a quarter of a lite member's classes belong to that protocol.
+     * which Vert.x does not use: six hundred of a lite member's seven thousand classes are that
+     * protocol.
      */
     private static void network(AdvancedNetworkConfig network) {
         ServerSocketEndpointConfig members = new ServerSocketEndpointConfig();

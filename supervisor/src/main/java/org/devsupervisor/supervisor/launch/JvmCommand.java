@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a worker JVM. Each flag was measured (docs/adr/0001); together they take a
- * lite member from 144 to 85 MB of PSS.
+ * The command line of a worker JVM. What the flags buy is in docs/adr/0001.
  *
  * @param java the launcher of the JDK on which the supervisor itself runs
  * @param jars the class path, in fixed order: an archive is tied to it
