@@ -34,6 +34,8 @@ prepare() {
 }
 
 run_java() {
+    # Meant for the user's own programs; a JVM that obeys them prints that it did.
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
     exec "$jdk/bin/java" -Dsupervisor.launcher="$typed" -cp "$class_path" "$@"
 }
 

@@ -137,7 +137,8 @@ class ArchitectureTest {
     @ArchTest static final ArchRule distributionKnowsNothing = knowsOfOurs(DIST, DIST, MODEL);
 
     @ArchTest
-    static final ArchRule clientKnowsWhereThingsLie = knowsOfOurs(CLIENT, CLIENT, HOME, DIST);
+    static final ArchRule clientKnowsWhereThingsLie =
+            knowsOfOurs(CLIENT, CLIENT, HOME, DIST, PROCESSES);
 
     @ArchTest
     static final ArchRule commandLineIsAClient =

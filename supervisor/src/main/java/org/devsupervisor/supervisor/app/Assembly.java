@@ -11,6 +11,7 @@ import org.devsupervisor.proxy.ProxyVerticle;
 import org.devsupervisor.shared.bus.ClusterLink;
 import org.devsupervisor.shared.bus.ClusterNode;
 import org.devsupervisor.shared.message.Token;
+import org.devsupervisor.shared.proc.OwnSession;
 import org.devsupervisor.shared.proc.PortHolder;
 import org.devsupervisor.supervisor.client.Version;
 import org.devsupervisor.supervisor.config.Settings;
@@ -19,7 +20,6 @@ import org.devsupervisor.supervisor.home.ClusterFile;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.launch.InProcessSites;
 import org.devsupervisor.supervisor.launch.JvmCommand;
-import org.devsupervisor.supervisor.launch.ProcessRuntime;
 import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.supervisor.metrics.EmbeddedAssets;
 
@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The parts of the supervisor in the order in which they stand on each other. */
 final class Assembly {
@@ -65,9 +66,9 @@ final class Assembly {
     }
 
     /** Completes when the control socket answers and everything in the registry is back. */
-    Future<Void> open(Instant since, Runnable shutdown) {
+    Future<Void> open(Instant since, BooleanSupplier leased, Runnable shutdown) {
         Vertx vertx = node.vertx();
-        if (!ProcessRuntime.givesOwnSessions()) {
+        if (!OwnSession.possible()) {
             notices.accept(
                     "'setsid' is not on PATH, so Ctrl-C reaches the servers too; install"
                             + " util-linux");
@@ -105,6 +106,7 @@ final class Assembly {
                                         sites,
                                         assetBytes,
                                         notices,
+                                        leased,
                                         shutdown)))
                 .compose(deployed -> {
                     supervisorDeployment = deployed;

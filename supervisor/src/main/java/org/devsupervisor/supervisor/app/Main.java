@@ -6,8 +6,10 @@ import io.vertx.core.file.FileSystemOptions;
 
 import org.devsupervisor.shared.bus.ClusterNode;
 import org.devsupervisor.shared.message.Token;
+import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.core.Refusal;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.HomeLock;
@@ -31,41 +33,62 @@ public final class Main {
 
     static final int CONFIGURATION = 3;
 
-    /** The home is in use: the command line takes this as "attach to the other". */
-    public static final int HOME_HELD = 6;
-
     private static final Logger LOG = Logger.getLogger(Main.class.getName());
     private static final long START_SECONDS = 60;
 
     private Main() {}
 
-    public static void main(String[] arguments) throws IOException {
-        StartupChannel starter = new StartupChannel(System.out);
-        Home home = Home.at(Path.of(arguments[0]), Home.runtimeDirectory());
+    public static void main(String[] arguments) {
+        StartupChannel starter = new StartupChannel(System.out, System.err);
         Shutdown shutdown = new Shutdown();
         try {
-            Settings settings = Settings.from(System.getenv());
-            home.make();
-            shutdown.last(HomeLock.take(home));
-            SupervisorLogging.to(home.supervisorLog());
-            Leftovers.remove(home);
-            Runtime.getRuntime().addShutdownHook(new Thread(shutdown::await, "shutdown"));
-            starter.watchLease(shutdown::begin);
-            run(home, settings, starter, shutdown);
+            start(home(arguments), starter, shutdown);
         } catch (HomeLock.Held e) {
-            starter.failed(HOME_HELD, e.getMessage());
-            Runtime.getRuntime().halt(HOME_HELD);
-        } catch (Invalid e) {
+            starter.failed(HomeLock.HELD_STATUS, e.getMessage());
+            Runtime.getRuntime().halt(HomeLock.HELD_STATUS);
+        } catch (Invalid | Refusal e) {
             starter.failed(CONFIGURATION, e.getMessage());
             shutdown.fail(CONFIGURATION);
         } catch (RuntimeException | IOException e) {
             LOG.log(Level.SEVERE, "start failed", e);
-            starter.failed(
-                    INTERNAL,
-                    "supervisor could not start: %s; more in '%s'"
-                            .formatted(e, home.supervisorLog()));
+            starter.failed(INTERNAL, "supervisor could not start: " + words(e));
             shutdown.fail(INTERNAL);
         }
+    }
+
+    private static Home home(String[] arguments) {
+        if (arguments.length != 1) {
+            throw new Invalid(
+                    "supervisor needs one argument, its home, and was given %d; start it with"
+                                    .formatted(arguments.length)
+                            + " 'bin/supervisor start'");
+        }
+        return Home.at(Path.of(arguments[0]), Home.runtimeDirectory());
+    }
+
+    private static void start(Home home, StartupChannel starter, Shutdown shutdown)
+            throws IOException, HomeLock.Held {
+        Settings settings = Settings.from(System.getenv());
+        home.make();
+        shutdown.last(HomeLock.take(home));
+        SupervisorLogging.to(home.supervisorLog());
+        Leftovers.remove(home);
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::await, "shutdown"));
+        starter.watchLease(shutdown::begin);
+        run(home, settings, starter, shutdown);
+    }
+
+    /** The innermost cause says what is wrong; what wraps it says where, which the log has too. */
+    private static String words(Exception failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        if (innermost instanceof IOException file) {
+            return FileProblem.of(file);
+        }
+        String message = innermost.getMessage();
+        return message == null ? innermost.getClass().getSimpleName() : message;
     }
 
     private static void run(
@@ -83,7 +106,7 @@ public final class Main {
                         new Notices(starter));
         shutdown.first(assembly::closeFiles);
         shutdown.first(assembly::stopServers);
-        await(assembly.open(Instant.now(), shutdown::begin));
+        await(assembly.open(Instant.now(), starter::leased, shutdown::begin));
         LOG.info("supervisor is ready");
         starter.ready();
     }
@@ -94,8 +117,8 @@ public final class Main {
                     .toCompletableFuture()
                     .get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Invalid invalid) {
-                throw invalid;
+            if (e.getCause() instanceof RuntimeException worded) {
+                throw worded;
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

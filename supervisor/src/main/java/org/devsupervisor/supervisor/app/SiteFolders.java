@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
+import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
@@ -10,9 +11,17 @@ import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Document roots of new servers: {@code www/<name>/} in the project. */
 final class SiteFolders implements DocumentRoots {
+    private static final Logger LOG = Logger.getLogger(SiteFolders.class.getName());
+
     private final Path sites;
     private final Vertx vertx;
 
@@ -22,16 +31,56 @@ final class SiteFolders implements DocumentRoots {
     }
 
     @Override
-    public Future<Path> make(ServerName name) {
-        Path root = sites.resolve(name.value());
+    public Path of(ServerName name) {
+        return sites.resolve(name.value());
+    }
+
+    @Override
+    public Future<List<Path>> make(List<Path> roots) {
         return vertx.executeBlocking(() -> {
-            try {
-                return Files.createDirectories(root);
-            } catch (IOException e) {
-                throw new Invalid(
-                        "server '%s': document root '%s' cannot be made: %s"
-                                .formatted(name, root, e));
+            List<Path> made = new ArrayList<>();
+            for (Path root : roots) {
+                try {
+                    makeOne(root, made);
+                } catch (IOException e) {
+                    removeAll(made);
+                    throw new Invalid(
+                            "document root '%s' cannot be made: %s; nothing was created"
+                                    .formatted(root, FileProblem.of(e)));
+                }
             }
+            return made;
         });
+    }
+
+    @Override
+    public Future<Void> remove(List<Path> made) {
+        return vertx.executeBlocking(() -> {
+            removeAll(made);
+            return null;
+        });
+    }
+
+    private static void makeOne(Path root, List<Path> made) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path each = root; each != null && Files.notExists(each); each = each.getParent()) {
+            missing.push(each);
+        }
+        for (Path each : missing) {
+            Files.createDirectory(each);
+            made.add(each);
+        }
+        // What is there but is no directory, or leads nowhere, is told as the JDK words it.
+        Files.createDirectories(root);
+    }
+
+    private static void removeAll(List<Path> made) {
+        for (Path each : made.reversed()) {
+            try {
+                Files.deleteIfExists(each);
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "''{0}'' stays: {1}", new Object[] {each, e.toString()});
+            }
+        }
     }
 }

@@ -10,16 +10,23 @@ import java.nio.charset.StandardCharsets;
  * What the supervisor says to whoever started it, and the lease that this one holds. Standard
  * output carries tagged lines until the start has succeeded or failed, then it is closed. Standard
  * input is the lease: it ends with the starter, in whatever way, unless the word {@code detach}
- * came first.
+ * came first. {@code detaching} says early that this word will come if all goes well.
  */
 final class StartupChannel {
     static final String DETACH = "detach";
+    static final String DETACHING = "detaching";
 
     private final PrintStream output;
+    private final PrintStream errors;
     private volatile boolean open = true;
+    private volatile boolean staying;
 
-    StartupChannel(PrintStream output) {
+    /**
+     * @param errors goes to the starter too, until the start has succeeded or failed
+     */
+    StartupChannel(PrintStream output, PrintStream errors) {
         this.output = output;
+        this.errors = errors;
     }
 
     /**
@@ -44,6 +51,11 @@ final class StartupChannel {
         close();
     }
 
+    /** Whether the supervisor ends with its starter, who does not mean to detach. */
+    boolean leased() {
+        return !staying;
+    }
+
     /** Runs the action when the lease ends. Watches from a daemon thread of its own. */
     void watchLease(Runnable ended) {
         Thread.ofPlatform()
@@ -56,10 +68,13 @@ final class StartupChannel {
                 });
     }
 
-    private static boolean detached() {
+    private boolean detached() {
         try (BufferedReader input =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
+                if (line.equals(DETACHING)) {
+                    staying = true;
+                }
                 if (line.equals(DETACH)) {
                     return true;
                 }
@@ -80,7 +95,8 @@ final class StartupChannel {
 
     private synchronized void close() {
         open = false;
-        // The JDK puts the null device in its place, so later prints do no harm.
+        // The JDK puts the null device in their place, so later prints do no harm.
         output.close();
+        errors.close();
     }
 }

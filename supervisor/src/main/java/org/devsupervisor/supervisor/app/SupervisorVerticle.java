@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The core and its doors, all on this verticle's context. */
 final class SupervisorVerticle extends VerticleBase {
@@ -51,6 +52,7 @@ final class SupervisorVerticle extends VerticleBase {
     private final InProcessSites sites;
     private final long assetBytes;
     private final Notices notices;
+    private final BooleanSupplier leased;
     private final Runnable shutdown;
     private Core core;
     private ControlServer control;
@@ -66,6 +68,7 @@ final class SupervisorVerticle extends VerticleBase {
             InProcessSites sites,
             long assetBytes,
             Notices notices,
+            BooleanSupplier leased,
             Runnable shutdown) {
         this.home = home;
         this.settings = settings;
@@ -77,6 +80,7 @@ final class SupervisorVerticle extends VerticleBase {
         this.sites = sites;
         this.assetBytes = assetBytes;
         this.notices = notices;
+        this.leased = leased;
         this.shutdown = shutdown;
     }
 
@@ -121,7 +125,8 @@ final class SupervisorVerticle extends VerticleBase {
                         RestartLimits.DEFAULT,
                         notices,
                         shutdown);
-        control = new ControlServer(vertx, core.commands(), core.feed(), logs, notices::take);
+        control =
+                new ControlServer(vertx, core.commands(), core.feed(), logs, notices::take, leased);
         BusDoor bus = new BusDoor(link, core.commands(), core.feed(), token);
         Path socket = home.controlSocket();
         return roster.listen(link)

@@ -102,6 +102,10 @@ final class StartCommand implements Callable<Integer> {
         if (detach) {
             if (started != null) {
                 started.detach();
+            } else if (client.leased()) {
+                console.note(
+                        "the supervisor was started in another terminal and ends with it; for one"
+                                + " that stays, end it with 'down' and start with -d again");
             }
             return outcome.status();
         }
@@ -136,13 +140,11 @@ final class StartCommand implements Callable<Integer> {
     private Started startSupervisor(Home home, ControlClient client) throws IOException {
         console.progress("starting the supervisor ...");
         Files.createDirectories(home.project());
-        Started started =
-                new SupervisorLauncher(Distribution.ofThisJvm()).start(home, console::note);
-        if (started == null && !client.answers()) {
-            throw new Problem(
-                    Problem.INTERNAL,
-                    "home '%s' is in use by a supervisor that does not answer yet; try again"
-                            .formatted(home.root()));
+        SupervisorLauncher launcher = new SupervisorLauncher(Distribution.ofThisJvm());
+        Started started = launcher.start(home, detach, console::note);
+        // Another start was quicker; should its supervisor fail to come up, it is ours again.
+        while (started == null && !client.awaitAnswer(home)) {
+            started = launcher.start(home, detach, console::note);
         }
         return started;
     }

@@ -1,5 +1,8 @@
 package org.devsupervisor.supervisor.client;
 
+import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.HomeLock;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,6 +12,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,6 +23,11 @@ import java.util.function.Predicate;
  */
 public final class ControlClient {
     private static final int VERSION = 1;
+
+    /** As long as a start may take at most. */
+    private static final long BOOT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private static final long BOOT_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Path socket;
 
@@ -32,6 +42,41 @@ public final class ControlClient {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /**
+     * Waits until the supervisor that holds the home answers: one that boots holds it for a second
+     * or two before. Blocks.
+     *
+     * @return false as soon as nobody holds the home, since then nobody will answer
+     * @throws Problem if it does not answer in time
+     */
+    public boolean awaitAnswer(Home home) throws IOException {
+        long deadline = System.nanoTime() + BOOT_NANOS;
+        while (!answers()) {
+            if (!HomeLock.held(home)) {
+                return false;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Problem(
+                        Problem.INTERNAL,
+                        "home '%s' is held by a supervisor that does not answer; its log is '%s'"
+                                .formatted(home.root(), home.supervisorLog()));
+            }
+            LockSupport.parkNanos(BOOT_POLL_NANOS);
+        }
+        return true;
+    }
+
+    /**
+     * Whether the supervisor ends with the terminal that started it.
+     *
+     * @throws IOException if no supervisor answers
+     */
+    public boolean leased() throws IOException {
+        try (UnixHttp http = UnixHttp.request(socket, "GET", "/v1/lease", "")) {
+            return Boolean.TRUE.equals(Json.object(Json.parse(http.text())).get("held"));
         }
     }
 

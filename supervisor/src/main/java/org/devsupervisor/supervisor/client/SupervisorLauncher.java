@@ -1,19 +1,21 @@
 package org.devsupervisor.supervisor.client;
 
+import org.devsupervisor.shared.proc.JvmEnvironment;
+import org.devsupervisor.shared.proc.OwnSession;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.HomeLock;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Starts a supervisor as a detached process in a session of its own. Its standard input is the
@@ -23,7 +25,9 @@ import java.util.function.Consumer;
  */
 public final class SupervisorLauncher {
     private static final String MAIN = "org.devsupervisor.supervisor.app.Main";
-    private static final int HOME_HELD = 6;
+
+    /** Of a JVM that ends without a word of ours, so much of its own words is shown. */
+    private static final int MOST_ERRORS = 3;
 
     private static final List<String> FLAGS =
             List.of(
@@ -68,28 +72,38 @@ public final class SupervisorLauncher {
 
         /** From now on the supervisor lives on without its starter. */
         public void detach() throws IOException {
-            lease.write("detach\n".getBytes(StandardCharsets.US_ASCII));
+            say("detach");
             lease.close();
+        }
+
+        private void say(String word) throws IOException {
+            lease.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+            lease.flush();
         }
     }
 
     /**
      * Starts one and waits until it answers.
      *
+     * @param detaching whether it is to be detached when all is started; others are told so
      * @param notices lines that the person should see
      * @return null if another supervisor has taken the home in the meantime: attach to that one
      * @throws Problem if it could not start, with its words
      */
-    public Started start(Home home, Consumer<String> notices) throws IOException {
+    public Started start(Home home, boolean detaching, Consumer<String> notices)
+            throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command(home))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                new ProcessBuilder(OwnSession.of(command(home)))
+                        .redirectErrorStream(true)
                         .directory(home.project().toFile());
-        // In a C locale a JVM cannot name files beyond ASCII, whatever its flags.
-        builder.environment().put("LC_ALL", "C.UTF-8");
+        JvmEnvironment.suit(builder.environment());
         // Compiler threads would otherwise keep an arena of 64 MB each.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
+        Started started = new Started(process.getOutputStream());
+        if (detaching) {
+            started.say("detaching");
+        }
         List<String> errors = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(
@@ -100,12 +114,12 @@ public final class SupervisorLauncher {
                 switch (line.substring(0, Math.max(blank, 0))) {
                     case "notice" -> notices.accept(text);
                     case "ready" -> {
-                        return new Started(process.getOutputStream());
+                        return started;
                     }
                     case "error" -> errors.add(text);
                     case "exit" -> {
                         int status = Integer.parseInt(text);
-                        if (status == HOME_HELD) {
+                        if (status == HomeLock.HELD_STATUS) {
                             return null;
                         }
                         throw new Problem(status, String.join("\n", errors));
@@ -116,18 +130,16 @@ public final class SupervisorLauncher {
         }
         throw new Problem(
                 Problem.INTERNAL,
-                "supervisor ended while it started; %s"
-                        .formatted(
-                                errors.isEmpty()
-                                        ? "see '" + home.supervisorLog() + "'"
-                                        : String.join("; ", errors)));
+                "supervisor ended while it started; its log is '%s'\n"
+                                .formatted(home.supervisorLog())
+                        + errors.stream()
+                                .filter(line -> !line.startsWith("\t"))
+                                .limit(MOST_ERRORS)
+                                .collect(Collectors.joining("\n")));
     }
 
     private List<String> command(Home home) {
         List<String> command = new ArrayList<>();
-        if (onPath("setsid")) {
-            command.add("setsid");
-        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add(distribution.property());
@@ -136,15 +148,5 @@ public final class SupervisorLauncher {
         command.add(MAIN);
         command.add(home.root().toString());
         return command;
-    }
-
-    private static boolean onPath(String program) {
-        for (String directory :
-                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -22,12 +22,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * HTTP on {@code run/control.sock}, for the user's own programs: {@code POST /v1/command}, {@code
- * GET /v1/events} (server-sent events), {@code GET /v1/logs}. The socket lies in a 0700 directory,
- * so no token is asked. Runs on the supervisor's context.
+ * GET /v1/events} (server-sent events), {@code GET /v1/logs}, {@code GET /v1/notices}, {@code GET
+ * /v1/lease}. The socket lies in a 0700 directory, so no token is asked. Runs on the supervisor's
+ * context.
  */
 public final class ControlServer {
     /** Far above any command; keeps a stray client from filling the memory. */
@@ -37,18 +39,22 @@ public final class ControlServer {
     private final EventStream events;
     private final LogStream logs;
     private final Supplier<List<String>> notices;
+    private final BooleanSupplier leased;
     private final HttpServer server;
 
     /**
      * @param notices gives the lines for the person that nobody was told yet
+     * @param leased whether the supervisor ends with whoever started it
      */
     public ControlServer(
             Vertx vertx,
             CommandService service,
             StatusFeed feed,
             LogStore logStore,
-            Supplier<List<String>> notices) {
+            Supplier<List<String>> notices,
+            BooleanSupplier leased) {
         this.notices = notices;
+        this.leased = leased;
         this.commands = new Commands(service);
         this.events = new EventStream(service, feed);
         this.logs = new LogStream(vertx, service, logStore);
@@ -72,7 +78,8 @@ public final class ControlServer {
         Set<HttpMethod> allowed =
                 switch (request.path()) {
                     case "/v1/command" -> Set.of(HttpMethod.POST);
-                    case "/v1/events", "/v1/logs", "/v1/notices" -> Set.of(HttpMethod.GET);
+                    case "/v1/events", "/v1/logs", "/v1/notices", "/v1/lease" ->
+                            Set.of(HttpMethod.GET);
                     case null, default -> Set.of();
                 };
         if (!allowed.contains(request.method())) {
@@ -88,10 +95,9 @@ public final class ControlServer {
         switch (request.path()) {
             case "/v1/command" -> command(request);
             case "/v1/events" -> events.open(request);
-            case "/v1/notices" ->
-                    request.response()
-                            .putHeader("content-type", "application/json")
-                            .end(new JsonArray(notices.get()).toBuffer());
+            case "/v1/notices" -> send(request.response(), new JsonArray(notices.get()).toBuffer());
+            case "/v1/lease" ->
+                    send(request.response(), new JsonObject().put("held", leased.getAsBoolean()));
             default -> logs.open(request);
         }
     }
@@ -121,8 +127,12 @@ public final class ControlServer {
     }
 
     private static void send(HttpServerResponse response, JsonObject reply) {
+        send(response, reply.toBuffer());
+    }
+
+    private static void send(HttpServerResponse response, Buffer json) {
         if (!response.closed()) {
-            response.putHeader("content-type", "application/json").end(reply.toBuffer());
+            response.putHeader("content-type", "application/json").end(json);
         }
     }
 }

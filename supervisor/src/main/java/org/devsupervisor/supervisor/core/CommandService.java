@@ -6,6 +6,7 @@ import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.supervisor.core.port.ProcessRole;
@@ -14,7 +15,9 @@ import org.devsupervisor.supervisor.core.port.Routes;
 import org.devsupervisor.supervisor.core.port.Self;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -58,7 +61,7 @@ public final class CommandService {
                 case SupervisorCommand.Status() -> Future.succeededFuture(status());
                 case SupervisorCommand.Start start -> start(start);
                 case SupervisorCommand.Stop(var words) -> each(select(words), Server::stop);
-                case SupervisorCommand.Restart(var words) -> each(select(words), Server::restart);
+                case SupervisorCommand.Restart(var words) -> begin(select(words), Server::restart);
                 case SupervisorCommand.MemInfo(var all) ->
                         resources.report(processes(), Boolean.TRUE.equals(all));
                 case SupervisorCommand.Down() -> down();
@@ -137,31 +140,51 @@ public final class CommandService {
                                         ? autostart()
                                         : select(command.selector()));
         return chosen.compose(servers -> isolate(servers, isolation))
-                .compose(servers -> each(servers, Server::start));
+                .compose(servers -> begin(servers, Server::start));
     }
 
     /** A running server that is to run elsewhere is restarted there. */
     private Future<List<Server>> isolate(List<Server> servers, Isolation isolation) {
-        List<Server> moving =
-                isolation == null
-                        ? List.of()
-                        : servers.stream().filter(s -> s.spec().isolation() != isolation).toList();
-        if (moving.isEmpty()) {
+        Map<Server, ServerSpec> moves = new LinkedHashMap<>();
+        if (isolation != null) {
+            for (Server server : servers) {
+                if (server.spec().isolation() != isolation) {
+                    moves.put(server, server.spec().withIsolation(isolation));
+                }
+            }
+        }
+        if (moves.isEmpty()) {
             return Future.succeededFuture(servers);
         }
-        for (Server server : moving) {
-            server.respecify(server.spec().withIsolation(isolation));
-            server.restart();
-        }
-        return supervisor.store().map(servers);
+        return supervisor
+                .respecify(moves)
+                .compose(stored -> supervisor.hold(List.copyOf(moves.keySet())))
+                .map(able -> {
+                    able.forEach(Server::restart);
+                    return servers;
+                });
     }
 
     private List<Server> autostart() {
         return supervisor.servers().stream().filter(s -> s.spec().autostart()).toList();
     }
 
+    /** Starts or restarts: what cannot have its port is FAILED instead. */
+    private Future<List<ServerStatus>> begin(List<Server> servers, Consumer<Server> action) {
+        return supervisor
+                .hold(servers)
+                .compose(able -> {
+                    able.forEach(action);
+                    return settled(servers);
+                });
+    }
+
     private Future<List<ServerStatus>> each(List<Server> servers, Consumer<Server> action) {
         servers.forEach(action);
+        return settled(servers);
+    }
+
+    private Future<List<ServerStatus>> settled(List<Server> servers) {
         return Future.join(servers.stream().map(Server::settled).toList())
                 .map(done -> servers.stream().map(s -> s.status(feed.revision())).toList());
     }

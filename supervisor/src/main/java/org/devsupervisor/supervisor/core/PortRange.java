@@ -1,13 +1,20 @@
 package org.devsupervisor.supervisor.core;
 
-import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.model.Invalid;
 
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The ports from which servers get theirs, both ends included. */
 public record PortRange(int first, int last) {
-    public static final PortRange DEFAULT = new PortRange(9001, 9999);
+    /** Room for as many servers as there can be, and as many strangers beside them. */
+    public static final PortRange DEFAULT = new PortRange(9001, 10_999);
+
+    /** Unprivileged "bad ports", to which no browser connects (WHATWG Fetch, 2.10). */
+    private static final Set<Integer> BLOCKED_BY_BROWSERS =
+            Set.of(
+                    1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666,
+                    6667, 6668, 6669, 6679, 6697, 10_080);
 
     /**
      * @throws Invalid if it is not a range of unprivileged ports
@@ -20,20 +27,13 @@ public record PortRange(int first, int last) {
         }
     }
 
-    /**
-     * The lowest port that is not taken.
-     *
-     * @throws Refusal if all are
-     */
-    int lowestFree(Set<Integer> taken) {
+    /** The lowest port that is not taken and that a browser opens; empty if there is none. */
+    OptionalInt lowestFree(Set<Integer> taken) {
         for (int port = first; port <= last; port++) {
-            if (!taken.contains(port)) {
-                return port;
+            if (!taken.contains(port) && !BLOCKED_BY_BROWSERS.contains(port)) {
+                return OptionalInt.of(port);
             }
         }
-        throw new Refusal(
-                Reply.Code.INVALID,
-                "no port is free from %d to %d; stop what holds them or widen the range"
-                        .formatted(first, last));
+        return OptionalInt.empty();
     }
 }

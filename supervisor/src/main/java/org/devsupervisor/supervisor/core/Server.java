@@ -93,6 +93,11 @@ final class Server implements Incarnation.Owner {
         mailbox.post(new ServerEvent.RestartAsked());
     }
 
+    /** It cannot be started now; as long as it is down, this is why it failed. */
+    void refuse(String why) {
+        mailbox.post(new ServerEvent.StartRefused(why));
+    }
+
     /** The next incarnation is of this specification. */
     void respecify(ServerSpec changed) {
         spec = changed;
@@ -176,6 +181,9 @@ final class Server implements Incarnation.Owner {
         if (how.cause() == StopCause.READY_TIMEOUT) {
             return "not ready within %d s".formatted(parts.timeouts().ready().toSeconds());
         }
+        if (how.cause() == StopCause.ROUTE_REFUSED) {
+            return "the proxy did not take its route";
+        }
         return how.exit().describe();
     }
 
@@ -185,7 +193,7 @@ final class Server implements Incarnation.Owner {
             return;
         }
         ServerDecision decision = next.get();
-        if (life.state() != decision.life().state()) {
+        if (life.state() != decision.life().state() || decision.reason() != null) {
             since = parts.clock().wall();
             // Kept through the restart that follows: it says why there was one.
             reason = keepsReason(decision) ? reason : decision.reason();
@@ -241,8 +249,10 @@ final class Server implements Incarnation.Owner {
         published
                 .onSuccess(done -> routed(proved))
                 .onFailure(e -> {
-                    tell("route could not be published: " + e.getMessage());
-                    proved.stop(StopCause.READY_TIMEOUT);
+                    if (incarnation == proved) {
+                        tell("the proxy did not take its route: " + e.getMessage());
+                        proved.stop(StopCause.ROUTE_REFUSED);
+                    }
                 });
     }
 

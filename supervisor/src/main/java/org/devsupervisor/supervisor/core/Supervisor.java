@@ -11,14 +11,14 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.Registry;
-import org.devsupervisor.supervisor.core.port.Routes;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * All servers of one home, one_for_one: what happens to one touches no other. Runs on one context;
@@ -29,41 +29,48 @@ public final class Supervisor {
     public static final int MOST_SERVERS = 1_000;
 
     private final ServerParts parts;
-    private final Routes routes;
     private final DocumentRoots roots;
     private final Registry registry;
-    private final PortRange ports;
+    private final PortLedger ports;
     private final Consumer<String> notices;
     private final List<Server> servers = new ArrayList<>();
-    private final Set<Integer> portsTaken = new HashSet<>();
-    private final List<String> moved = new ArrayList<>();
-    private Future<Void> changing = Future.succeededFuture();
+    private Future<?> changing = Future.succeededFuture();
 
     Supervisor(
             ServerParts parts,
             DocumentRoots roots,
             Registry registry,
-            PortRange ports,
+            PortRange range,
             Consumer<String> notices) {
         this.parts = parts;
-        this.routes = parts.routes();
         this.roots = roots;
         this.registry = registry;
-        this.ports = ports;
+        this.ports = new PortLedger(parts.routes(), range, notices);
         this.notices = notices;
     }
 
-    /** Brings back what the registry holds; every port is held before this completes. */
+    /**
+     * Brings back what the registry holds, each server with its port; one that can have none is
+     * there too, and FAILED.
+     */
     Future<Void> restore(List<ServerSpec> specs) {
-        specs.forEach(spec -> portsTaken.add(spec.port()));
-        List<Future<ServerSpec>> declared = specs.stream().map(this::declare).toList();
-        return Future.all(declared)
-                .compose(all -> {
-                    List<ServerSpec> held = all.list();
-                    held.forEach(this::add);
-                    tellMoved();
-                    return held.equals(specs) ? Future.succeededFuture() : registry.save(specs());
-                });
+        return inTurn(() ->
+                ports.claim(specs)
+                        .compose(claims -> {
+                            claims.forEach(claim -> add(claim.spec()));
+                            refuse(servers, claims);
+                            return specs().equals(specs)
+                                    ? Future.succeededFuture()
+                                    : registry.save(specs());
+                        })
+                        .recover(failure -> {
+                            if (!(failure instanceof Invalid)) {
+                                return Future.failedFuture(failure);
+                            }
+                            // No reason to keep everything down: the ports move again next time.
+                            notices.accept(failure.getMessage());
+                            return Future.succeededFuture();
+                        }));
     }
 
     /** In creation order. */
@@ -72,9 +79,10 @@ public final class Supervisor {
     }
 
     /**
-     * Makes web-001 to web-N exist. Calls that overlap are carried out one after the other.
+     * Makes web-001 to web-N exist: all that are missing, or none. Calls that overlap are carried
+     * out one after the other.
      *
-     * @return exactly these servers
+     * @return exactly these servers; fails with {@link Refusal} or {@code Invalid}
      */
     Future<List<Server>> ensure(int count, Isolation isolation) {
         if (count < 0 || count > MOST_SERVERS) {
@@ -83,9 +91,43 @@ public final class Supervisor {
                     "number of servers '%d' is not possible; use 0 to %d"
                             .formatted(count, MOST_SERVERS));
         }
-        Future<List<Server>> ensured = changing.transform(done -> createMissing(count, isolation));
-        changing = ensured.mapEmpty();
-        return ensured;
+        return inTurn(() -> createMissing(count, isolation));
+    }
+
+    /**
+     * Has each of the servers hold its port, which one that came back without has to try again. One
+     * that cannot is FAILED.
+     *
+     * @return those that hold theirs
+     */
+    Future<List<Server>> hold(List<Server> chosen) {
+        return inTurn(() -> {
+            List<Server> without =
+                    chosen.stream().filter(server -> !ports.holds(server.name())).toList();
+            if (without.isEmpty()) {
+                return Future.succeededFuture(chosen);
+            }
+            return ports.claim(without.stream().map(Server::spec).toList())
+                    .compose(claims -> {
+                        for (int i = 0; i < claims.size(); i++) {
+                            without.get(i).respecify(claims.get(i).spec());
+                        }
+                        refuse(without, claims);
+                        return registry.save(specs());
+                    })
+                    .map(saved ->
+                            chosen.stream().filter(server -> ports.holds(server.name())).toList());
+        });
+    }
+
+    /**
+     * Stores changed specifications, then lets the servers know theirs: nothing changes that cannot
+     * be stored.
+     */
+    Future<Void> respecify(Map<Server, ServerSpec> changes) {
+        return inTurn(() ->
+                registry.save(servers.stream().map(s -> changes.getOrDefault(s, s.spec())).toList())
+                        .onSuccess(saved -> changes.forEach(Server::respecify)));
     }
 
     /** Stops every server; completes when every incarnation is gone. */
@@ -108,92 +150,64 @@ public final class Supervisor {
                             .formatted(
                                     missing.size(), servers.size() + missing.size(), MOST_SERVERS));
         }
-        List<Future<ServerSpec>> created =
-                missing.stream().map(name -> create(name, isolation)).toList();
-        return Future.join(created)
-                .<Void>compose(
-                        all -> {
-                            all.<ServerSpec>list().forEach(this::add);
-                            tellMoved();
-                            return missing.isEmpty()
-                                    ? Future.succeededFuture()
-                                    : registry.save(specs());
-                        },
-                        failure -> undo(created).compose(done -> Future.failedFuture(failure)))
-                .map(done -> servers.stream().filter(s -> wanted.contains(s.name())).toList());
+        Future<Void> created =
+                missing.isEmpty() ? Future.succeededFuture() : create(plan(missing, isolation));
+        return created.map(
+                done -> servers.stream().filter(s -> wanted.contains(s.name())).toList());
     }
 
-    private Future<ServerSpec> create(ServerName name, Isolation isolation) {
-        return roots.make(name)
-                .compose(root -> {
-                    int port = ports.lowestFree(portsTaken);
-                    portsTaken.add(port);
-                    return declare(
-                            new ServerSpec(
-                                    UUID.randomUUID().toString().replace("-", ""),
-                                    name,
-                                    port,
-                                    root,
-                                    Kind.STATIC,
-                                    isolation,
-                                    Link.CLUSTER,
-                                    true));
-                });
+    private List<ServerSpec> plan(List<ServerName> names, Isolation isolation) {
+        List<Integer> free = ports.lowestFree(names.size());
+        List<ServerSpec> specs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ServerName name = names.get(i);
+            specs.add(
+                    new ServerSpec(
+                            UUID.randomUUID().toString().replace("-", ""),
+                            name,
+                            free.get(i),
+                            roots.of(name),
+                            Kind.STATIC,
+                            isolation,
+                            Link.CLUSTER,
+                            true));
+        }
+        return specs;
     }
 
-    /** Nothing half-created: what the failed call had declared is given up again. */
-    private Future<Void> undo(List<Future<ServerSpec>> created) {
-        List<Future<Void>> forgotten = new ArrayList<>();
-        for (Future<ServerSpec> each : created) {
-            if (each.succeeded()) {
-                portsTaken.remove(each.result().port());
-                forgotten.add(routes.forget(each.result().name()));
+    /** What is easiest to take back comes first; a step that fails takes back those before it. */
+    private Future<Void> create(List<ServerSpec> planned) {
+        return ports.claimAll(planned)
+                .compose(specs ->
+                        undoing(store(specs), () -> ports.release(specs))
+                                .onSuccess(stored -> specs.forEach(this::add)));
+    }
+
+    private Future<Void> store(List<ServerSpec> created) {
+        List<ServerSpec> all = specs();
+        all.addAll(created);
+        return roots.make(created.stream().map(ServerSpec::root).toList())
+                .compose(made -> undoing(registry.save(all), () -> roots.remove(made)));
+    }
+
+    private static Future<Void> undoing(Future<Void> step, Supplier<Future<Void>> undo) {
+        return step.recover(
+                failure -> undo.get().transform(undone -> Future.failedFuture(failure)));
+    }
+
+    private static void refuse(List<Server> servers, List<PortLedger.Claim> claims) {
+        for (int i = 0; i < claims.size(); i++) {
+            if (!claims.get(i).granted()) {
+                servers.get(i).refuse(claims.get(i).hindrance());
             }
         }
-        return Future.join(forgotten).mapEmpty();
     }
 
-    /** Holds the server's port; one that a stranger holds makes way for the next free one. */
-    private Future<ServerSpec> declare(ServerSpec spec) {
-        return declare(spec, null);
-    }
-
-    /**
-     * @param busy why the port before this one could not be held, null at the first try
-     */
-    private Future<ServerSpec> declare(ServerSpec spec, Throwable busy) {
-        return routes.declare(spec)
-                .map(port -> {
-                    if (busy != null) {
-                        moved.add(cause(busy) + "; using %d instead".formatted(port));
-                    }
-                    return spec.withPort(port);
-                })
-                .recover(failure -> {
-                    if (!(failure instanceof Invalid)) {
-                        return Future.failedFuture(failure);
-                    }
-                    int next = ports.lowestFree(portsTaken);
-                    portsTaken.add(next);
-                    return declare(spec.withPort(next), busy == null ? failure : busy);
-                });
-    }
-
-    /** What is in the way, without the advice: we take it ourselves. */
-    private static String cause(Throwable busy) {
-        String message = busy.getMessage();
-        int advice = message.indexOf(';');
-        return advice < 0 ? message : message.substring(0, advice);
-    }
-
-    /** One line, however many servers had to move: they mostly move for one and the same reason. */
-    private void tellMoved() {
-        if (!moved.isEmpty()) {
-            int more = moved.size() - 1;
-            notices.accept(
-                    moved.getFirst() + (more == 0 ? "" : " (and %d more like it)".formatted(more)));
-            moved.clear();
-        }
+    /** Changes of the set never overlap: each sees what the one before has stored. */
+    private <T> Future<T> inTurn(Supplier<Future<T>> change) {
+        Future<T> changed = changing.transform(before -> change.get());
+        changing = changed;
+        return changed;
     }
 
     private void add(ServerSpec spec) {
@@ -201,11 +215,6 @@ public final class Supervisor {
     }
 
     private List<ServerSpec> specs() {
-        return servers.stream().map(Server::spec).toList();
-    }
-
-    /** Stores a change of one server's specification. */
-    Future<Void> store() {
-        return registry.save(specs());
+        return servers.stream().map(Server::spec).collect(Collectors.toCollection(ArrayList::new));
     }
 }

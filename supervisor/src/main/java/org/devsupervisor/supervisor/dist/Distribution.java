@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.dist;
 
+import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 
 import java.io.File;
@@ -56,7 +57,9 @@ public record Distribution(Path directory) {
                     .map(name -> directory.resolve("lib").resolve(name))
                     .toList();
         } catch (IOException e) {
-            throw new Invalid("class path '%s' cannot be read: %s; build again".formatted(file, e));
+            throw new Invalid(
+                    "class path '%s' cannot be read: %s; build again"
+                            .formatted(file, FileProblem.of(e)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.home;
 
+import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 
 import java.io.IOException;
@@ -107,7 +108,7 @@ public record Home(Path root, Path run) {
             } catch (IOException e) {
                 throw new Invalid(
                         "folder '%s' cannot be made: %s; choose another with --home"
-                                .formatted(directory, e));
+                                .formatted(directory, FileProblem.of(e)));
             }
         }
     }

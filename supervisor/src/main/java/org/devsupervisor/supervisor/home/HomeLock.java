@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -12,6 +13,9 @@ import java.nio.file.StandardOpenOption;
  * pid inside is for the message alone.
  */
 public final class HomeLock implements AutoCloseable {
+    /** The status with which a supervisor ends that finds its home held by another. */
+    public static final int HELD_STATUS = 6;
+
     /** Another supervisor holds the home. */
     public static final class Held extends Exception {
         Held(String message) {
@@ -50,6 +54,19 @@ public final class HomeLock implements AutoCloseable {
                         Long.toString(ProcessHandle.current().pid())
                                 .getBytes(StandardCharsets.US_ASCII)));
         return new HomeLock(channel);
+    }
+
+    /**
+     * Whether a supervisor holds the home, be it one that does not answer yet. Takes the lock for a
+     * moment where it is free, so that a supervisor which starts just then can find it held.
+     */
+    public static boolean held(Home home) throws IOException {
+        try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.WRITE);
+                FileLock mine = channel.tryLock()) {
+            return mine == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.message.Wire;
+import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.Registry;
@@ -50,7 +51,13 @@ public final class RegistryFile implements Registry {
                 new JsonObject().put("v", Wire.VERSION).put("servers", rows).encodePrettily();
         // Ordered, so that an older list never replaces a newer one.
         return vertx.executeBlocking(() -> {
-            AtomicFile.replace(file, content + "\n");
+            try {
+                AtomicFile.replace(file, content + "\n");
+            } catch (IOException e) {
+                throw new Invalid(
+                        "registry '%s' cannot be written: %s; nothing was changed"
+                                .formatted(file, FileProblem.of(e)));
+            }
             return null;
         });
     }

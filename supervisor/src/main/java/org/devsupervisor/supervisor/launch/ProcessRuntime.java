@@ -45,11 +45,6 @@ public final class ProcessRuntime implements ServerRuntime {
         this.children = new ChildProcesses(table);
     }
 
-    /** Whether children can be given sessions of their own here. */
-    public static boolean givesOwnSessions() {
-        return ChildProcesses.setsid() != null;
-    }
-
     @Override
     public Running launch(ServerSpec spec, int incarnation, Listener listener) {
         LaunchRequest request = requests.of(spec, incarnation);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The command line where no supervisor runs: nothing that goes wrong here makes anything. */
@@ -37,6 +38,26 @@ class CommandLineIT {
     void tellsItsVersion() throws Exception {
         assertThat(project.run("version").out()).matches("supervisor [0-9.]+\n");
         assertThat(project.run("version", "--json").object().keySet()).containsExactly("version");
+    }
+
+    @Test
+    void isDeafToOptionsThatAreMeantForTheUsersOwnPrograms() throws Exception {
+        project.with("JAVA_TOOL_OPTIONS", "-Dpicked=up").with("JDK_JAVA_OPTIONS", "-Dpicked=up");
+        assertThat(project.run("version").err()).isEmpty();
+    }
+
+    @Test
+    void saysInWordsThatTheHomeCannotBeMade() throws Exception {
+        Files.writeString(project.directory().resolve("file"), "in the way");
+        Invocation refused =
+                project.run("--home", "file", "start", "--servers", "1", "--isolation", "shared");
+        assertThat(refused.status()).isEqualTo(Problem.CONFIGURATION);
+        assertThat(refused.errors())
+                .singleElement()
+                .asString()
+                .startsWith("error: ")
+                .contains("file", "is no directory")
+                .doesNotContain("Exception");
     }
 
     @ParameterizedTest

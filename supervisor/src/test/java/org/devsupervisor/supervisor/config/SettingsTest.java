@@ -23,7 +23,7 @@ class SettingsTest {
                         new Settings(
                                 new PortChoice(8443, false),
                                 new PortChoice(8080, false),
-                                new PortRange(9001, 9999),
+                                new PortRange(9001, 10_999),
                                 Path.of("/data/supervisor/ca"),
                                 Path.of("/cache/supervisor")));
     }

@@ -6,10 +6,7 @@ import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.SupervisorCommand;
-import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
-import org.devsupervisor.shared.model.Kind;
-import org.devsupervisor.shared.model.Link;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
@@ -17,9 +14,7 @@ import org.devsupervisor.shared.model.ServerStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,71 +76,6 @@ class CommandServiceTest {
     void startsNothingWhenThereIsNothing() {
         Future<?> started = execute(new SupervisorCommand.Start(null, null, null));
         assertThat((List<?>) started.result()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 1_001, Integer.MAX_VALUE})
-    void refusesAnImpossibleNumberOfServersAndMakesNone(int servers) {
-        Refusal refusal = refusal(new SupervisorCommand.Start(List.of(), servers, null));
-        assertThat(refusal.code()).isEqualTo(Reply.Code.INVALID);
-        assertThat(refusal)
-                .hasMessage("number of servers '%d' is not possible; use 0 to 1000", servers);
-        assertThat(world.core.commands().snapshot()).isEmpty();
-        assertThat(world.portsHeld).isEmpty();
-    }
-
-    @Test
-    void leavesNothingHalfMadeWhenADocumentRootCannotBeMade() {
-        world.rootFailure = new Invalid("no space");
-        assertThat(execute(new SupervisorCommand.Start(List.of(), 3, null)).failed()).isTrue();
-        assertThat(world.core.commands().snapshot()).isEmpty();
-        assertThat(world.portsHeld).isEmpty();
-        assertThat(world.saved).isNull();
-
-        world.rootFailure = null;
-        world.ready(3);
-        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9001, 9002, 9003);
-    }
-
-    @Test
-    void stepsOverAPortThatAStrangerHoldsAndSaysSo() {
-        world.portsOfStrangers.add(9001);
-        world.ready(2);
-        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9002, 9003);
-        assertThat(world.notices)
-                .containsExactly(
-                        "server 'web-001': port '9001' is in use by pid 7 (nc); using 9002"
-                                + " instead");
-    }
-
-    @Test
-    void saysInOneLineThatManyServersHadToStepOverPorts() {
-        List.of(9001, 9002, 9003).forEach(world.portsOfStrangers::add);
-        world.core.restore(
-                List.of(spec("web-001", 9001), spec("web-002", 9002), spec("web-003", 9003)));
-        assertThat(world.notices)
-                .containsExactly(
-                        "server 'web-001': port '9001' is in use by pid 7 (nc); using 9004 instead"
-                                + " (and 2 more like it)");
-    }
-
-    @Test
-    void movesARestoredServerWhosePortIsTakenAndStoresIt() {
-        ServerSpec spec = spec("web-001", 9001);
-        world.portsOfStrangers.add(9001);
-        world.core.restore(List.of(spec, spec("web-002", 9002)));
-        assertThat(world.saved).extracting(ServerSpec::port).containsExactly(9003, 9002);
-        assertThat(world.core.commands().snapshot())
-                .extracting(ServerStatus::state)
-                .containsOnly(ServerState.STOPPED);
-    }
-
-    @Test
-    void refusesWhenEveryPortIsTaken() {
-        IntStream.rangeClosed(9001, 9099).forEach(world.portsOfStrangers::add);
-        Refusal refusal = refusal(new SupervisorCommand.Start(List.of(), 1, null));
-        assertThat(refusal).hasMessageContaining("no port is free from 9001 to 9099");
-        assertThat(world.core.commands().snapshot()).isEmpty();
     }
 
     @Test
@@ -279,17 +209,5 @@ class CommandServiceTest {
 
     private List<ServerState> states() {
         return world.core.commands().snapshot().stream().map(ServerStatus::state).toList();
-    }
-
-    private static ServerSpec spec(String name, int port) {
-        return new ServerSpec(
-                "0123456789abcdef0123456789abcdef",
-                new ServerName(name),
-                port,
-                Path.of("/www/" + name),
-                Kind.STATIC,
-                Isolation.PROCESS,
-                Link.CLUSTER,
-                true);
     }
 }

@@ -10,10 +10,12 @@ import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.shared.model.Upstream;
+import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.Figures;
 import org.devsupervisor.supervisor.core.port.Logs;
 import org.devsupervisor.supervisor.core.port.MemoryReport;
 import org.devsupervisor.supervisor.core.port.ProcessRole;
+import org.devsupervisor.supervisor.core.port.Registry;
 import org.devsupervisor.supervisor.core.port.Resources;
 import org.devsupervisor.supervisor.core.port.Routes;
 import org.devsupervisor.supervisor.core.port.Self;
@@ -42,7 +44,10 @@ final class FakeWorld {
     final Set<Integer> portsOfStrangers = new HashSet<>();
     final Map<ServerName, Integer> portsHeld = new HashMap<>();
     List<ServerSpec> saved;
+    final List<Path> rootsMade = new ArrayList<>();
     RuntimeException rootFailure;
+    RuntimeException saveFailure;
+    RuntimeException publishFailure;
     boolean shutDown;
     final Core core;
 
@@ -51,6 +56,10 @@ final class FakeWorld {
     }
 
     FakeWorld(int bootsAtOnce) {
+        this(bootsAtOnce, new PortRange(9001, 9099));
+    }
+
+    FakeWorld(int bootsAtOnce, PortRange range) {
         core =
                 new Core(
                         new Core.World(
@@ -60,18 +69,12 @@ final class FakeWorld {
                                 new FakeRoutes(),
                                 new NoResources(),
                                 new FakeLogs(),
-                                specs -> {
-                                    saved = List.copyOf(specs);
-                                    return Future.succeededFuture();
-                                },
-                                name ->
-                                        rootFailure != null
-                                                ? Future.failedFuture(rootFailure)
-                                                : Future.succeededFuture(Path.of("/www/" + name)),
+                                new FakeRegistry(),
+                                new FakeRoots(),
                                 new FakeSelf(),
                                 clock,
                                 RandomGenerator.of("L64X128MixRandom")),
-                        new PortRange(9001, 9099),
+                        range,
                         bootsAtOnce,
                         Timeouts.DEFAULT,
                         RestartLimits.DEFAULT,
@@ -102,6 +105,39 @@ final class FakeWorld {
         return status(index).state();
     }
 
+    private final class FakeRegistry implements Registry {
+        @Override
+        public Future<Void> save(List<ServerSpec> servers) {
+            if (saveFailure != null) {
+                return Future.failedFuture(saveFailure);
+            }
+            saved = List.copyOf(servers);
+            return Future.succeededFuture();
+        }
+    }
+
+    private final class FakeRoots implements DocumentRoots {
+        @Override
+        public Path of(ServerName name) {
+            return Path.of("/www/" + name);
+        }
+
+        @Override
+        public Future<List<Path>> make(List<Path> roots) {
+            if (rootFailure != null) {
+                return Future.failedFuture(rootFailure);
+            }
+            rootsMade.addAll(roots);
+            return Future.succeededFuture(roots);
+        }
+
+        @Override
+        public Future<Void> remove(List<Path> made) {
+            rootsMade.removeAll(made);
+            return Future.succeededFuture();
+        }
+    }
+
     private final class FakeRoutes implements Routes {
         @Override
         public Future<Integer> declare(ServerSpec spec) {
@@ -117,6 +153,9 @@ final class FakeWorld {
 
         @Override
         public Future<Void> publish(ServerName name, int incarnation, Upstream upstream) {
+            if (publishFailure != null) {
+                return Future.failedFuture(publishFailure);
+            }
             routing.add("publish %s %d %s".formatted(name, incarnation, upstream));
             return Future.succeededFuture();
         }

@@ -95,6 +95,23 @@ class ServerTest {
     }
 
     @Test
+    void saysThatTheProxyDidNotTakeItsRouteAndTriesAgain() {
+        world.publishFailure = new IllegalStateException("no such server");
+        world.start(1);
+        world.pass(Duration.ofMillis(300));
+        world.publishFailure = null;
+        world.pass(Duration.ofMillis(200));
+        assertThat(world.log)
+                .contains("web-001 the proxy did not take its route: no such server")
+                .anyMatch(line ->
+                        line.startsWith(
+                                "web-001 incarnation 1 ended: the proxy did not take its route"));
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(2);
+    }
+
+    @Test
     void killsWhatDoesNotStopWithinTheGracePeriod() {
         world.processes.then(Script.HEALTHY.stops(null));
         world.ready(1);

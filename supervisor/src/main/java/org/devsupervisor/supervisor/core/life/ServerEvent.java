@@ -8,6 +8,9 @@ public sealed interface ServerEvent {
 
     record RestartAsked() implements ServerEvent {}
 
+    /** It cannot even be begun, for example because its port is not to be had. */
+    record StartRefused(String reason) implements ServerEvent {}
+
     /** Its incarnation proved itself, for the first time or again after it was failing. */
     record IncarnationReady() implements ServerEvent {}
 

@@ -27,6 +27,7 @@ import org.devsupervisor.supervisor.core.life.ServerEvent.IncarnationStopped;
 import org.devsupervisor.supervisor.core.life.ServerEvent.RestartAsked;
 import org.devsupervisor.supervisor.core.life.ServerEvent.RoutePublished;
 import org.devsupervisor.supervisor.core.life.ServerEvent.StartAsked;
+import org.devsupervisor.supervisor.core.life.ServerEvent.StartRefused;
 import org.devsupervisor.supervisor.core.life.ServerEvent.StopAsked;
 
 import java.util.ArrayList;
@@ -60,6 +61,8 @@ public final class ServerMachine {
                     life.state() == STOPPED
                             ? null
                             : ServerDecision.of(new ServerLife(STOPPED, DOWN));
+            case StartRefused(String reason) ->
+                    ServerDecision.because(reason, new ServerLife(FAILED, UP));
             case IncarnationReady _,
                     RoutePublished _,
                     IncarnationFailing _,
@@ -81,7 +84,8 @@ public final class ServerMachine {
             case StopAsked _ ->
                     ServerDecision.of(new ServerLife(STOPPED, DOWN), new CancelBackoff());
             case BackoffOver _ -> ServerDecision.of(new ServerLife(STARTING, UP), new Begin());
-            case IncarnationReady _,
+            case StartRefused _,
+                    IncarnationReady _,
                     RoutePublished _,
                     IncarnationFailing _,
                     IncarnationStopped _,
@@ -99,7 +103,7 @@ public final class ServerMachine {
             case StopAsked _ -> take(DOWN, StopCause.USER);
             case RestartAsked _ -> take(UP, StopCause.RESTART);
             case IncarnationEnded(Verdict verdict) -> ended(life, verdict);
-            case StartAsked _, IncarnationStopped _, BackoffOver _ -> null;
+            case StartAsked _, StartRefused _, IncarnationStopped _, BackoffOver _ -> null;
         };
     }
 
@@ -112,7 +116,12 @@ public final class ServerMachine {
             case StopAsked _ -> take(DOWN, StopCause.USER);
             case RestartAsked _ -> take(UP, StopCause.RESTART);
             case IncarnationEnded(Verdict verdict) -> ended(life, verdict);
-            case StartAsked _, RoutePublished _, IncarnationStopped _, BackoffOver _ -> null;
+            case StartAsked _,
+                    StartRefused _,
+                    RoutePublished _,
+                    IncarnationStopped _,
+                    BackoffOver _ ->
+                    null;
         };
     }
 
@@ -128,7 +137,12 @@ public final class ServerMachine {
                             ? ServerDecision.of(
                                     life.to(STARTING), new ForgetFailures(), new Begin())
                             : ServerDecision.of(life.to(STOPPED));
-            case IncarnationReady _, RoutePublished _, IncarnationFailing _, BackoffOver _ -> null;
+            case StartRefused _,
+                    IncarnationReady _,
+                    RoutePublished _,
+                    IncarnationFailing _,
+                    BackoffOver _ ->
+                    null;
         };
     }
 

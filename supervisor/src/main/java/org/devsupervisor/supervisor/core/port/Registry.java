@@ -11,7 +11,8 @@ public interface Registry {
     /**
      * Replaces what is stored, whole or not at all.
      *
-     * @return completes when it would survive a crash
+     * @return completes when it would survive a crash; fails with {@code Invalid} naming the file
+     *     when it cannot be written, and then nothing is replaced
      */
     Future<Void> save(List<ServerSpec> servers);
 }

@@ -24,6 +24,7 @@ class ServerMachineTest {
                     Map.entry("start", new ServerEvent.StartAsked()),
                     Map.entry("stop", new ServerEvent.StopAsked()),
                     Map.entry("restart", new ServerEvent.RestartAsked()),
+                    Map.entry("refused", new ServerEvent.StartRefused("no port")),
                     Map.entry("ready", new ServerEvent.IncarnationReady()),
                     Map.entry("published", new ServerEvent.RoutePublished()),
                     Map.entry("failing", new ServerEvent.IncarnationFailing("no root")),
@@ -37,12 +38,15 @@ class ServerMachineTest {
             """
             STOPPED/DOWN   start          STARTING/UP   ForgetFailures Begin
             STOPPED/DOWN   restart        STARTING/UP   ForgetFailures Begin
+            STOPPED/DOWN   refused        FAILED/UP     because no port
             EXITED/UP      start          STARTING/UP   ForgetFailures Begin
             EXITED/UP      restart        STARTING/UP   ForgetFailures Begin
             EXITED/UP      stop           STOPPED/DOWN
+            EXITED/UP      refused        FAILED/UP     because no port
             FAILED/UP      start          STARTING/UP   ForgetFailures Begin
             FAILED/UP      restart        STARTING/UP   ForgetFailures Begin
             FAILED/UP      stop           STOPPED/DOWN
+            FAILED/UP      refused        FAILED/UP     because no port
             BACKOFF/UP     start          STARTING/UP   CancelBackoff ForgetFailures Begin
             BACKOFF/UP     restart        STARTING/UP   CancelBackoff ForgetFailures Begin
             BACKOFF/UP     stop           STOPPED/DOWN  CancelBackoff

@@ -1,0 +1,229 @@
+package org.devsupervisor.supervisor.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+
+import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.message.SupervisorCommand;
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.Kind;
+import org.devsupervisor.shared.model.Link;
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.shared.model.ServerState;
+import org.devsupervisor.shared.model.ServerStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The set of servers: made and brought back whole, or not at all. */
+class SupervisorTest {
+    private final FakeWorld world = new FakeWorld();
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1_001, Integer.MAX_VALUE})
+    void refusesAnImpossibleNumberOfServersAndMakesNone(int servers) {
+        Refusal refusal = refusal(servers);
+        assertThat(refusal.code()).isEqualTo(Reply.Code.INVALID);
+        assertThat(refusal)
+                .hasMessage("number of servers '%d' is not possible; use 0 to 1000", servers);
+        assertThat(statuses()).isEmpty();
+        assertThat(world.portsHeld).isEmpty();
+    }
+
+    @Test
+    void leavesNothingHalfMadeWhenADocumentRootCannotBeMade() {
+        world.rootFailure = new Invalid("no space");
+        assertThat(ask(3).failed()).isTrue();
+        assertThat(statuses()).isEmpty();
+        assertThat(world.portsHeld).isEmpty();
+        assertThat(world.saved).isNull();
+
+        world.rootFailure = null;
+        world.ready(3);
+        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9001, 9002, 9003);
+    }
+
+    @Test
+    void stepsOverAPortThatAStrangerHoldsAndSaysSo() {
+        world.portsOfStrangers.add(9001);
+        world.ready(2);
+        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9002, 9003);
+        assertThat(world.notices)
+                .containsExactly(
+                        "server 'web-001': port '9001' is in use by pid 7 (nc); using 9003"
+                                + " instead");
+    }
+
+    @Test
+    void saysInOneLineThatManyServersHadToStepOverPorts() {
+        List.of(9001, 9002, 9003).forEach(world.portsOfStrangers::add);
+        world.core.restore(
+                List.of(spec("web-001", 9001), spec("web-002", 9002), spec("web-003", 9003)));
+        assertThat(world.notices)
+                .containsExactly(
+                        "server 'web-001': port '9001' is in use by pid 7 (nc); using 9004 instead"
+                                + " (and 2 more like it)");
+    }
+
+    @Test
+    void movesARestoredServerWhosePortIsTakenAndStoresIt() {
+        ServerSpec spec = spec("web-001", 9001);
+        world.portsOfStrangers.add(9001);
+        world.core.restore(List.of(spec, spec("web-002", 9002)));
+        assertThat(world.saved).extracting(ServerSpec::port).containsExactly(9003, 9002);
+        assertThat(statuses()).extracting(ServerStatus::state).containsOnly(ServerState.STOPPED);
+    }
+
+    @Test
+    void refusesWhenEveryPortIsTaken() {
+        IntStream.rangeClosed(9001, 9099).forEach(world.portsOfStrangers::add);
+        Refusal refusal = refusal(1);
+        assertThat(refusal).hasMessageContaining("no port is free from 9001 to 9099");
+        assertThat(statuses()).isEmpty();
+    }
+
+    @Test
+    void makesAThousandServersOnPortsThatBrowsersOpen() {
+        FakeWorld wide = new FakeWorld(4, PortRange.DEFAULT);
+        wide.start(Supervisor.MOST_SERVERS);
+        assertThat(wide.core.commands().snapshot()).hasSize(1_000);
+        assertThat(wide.portsHeld.values()).contains(10_000).doesNotContain(10_080);
+    }
+
+    @Test
+    void passesOverThePortsThatBrowsersDoNotOpen() {
+        FakeWorld irc = new FakeWorld(4, new PortRange(6664, 6671));
+        irc.start(3);
+        assertThat(irc.portsHeld.values()).containsExactlyInAnyOrder(6664, 6670, 6671);
+    }
+
+    @Test
+    void makesNoFolderForServersForWhichThereAreNotEnoughPorts() {
+        world.portsOfStrangers.add(9050);
+        assertThat(refusal(99))
+                .hasMessage(
+                        "server 'web-050': port '9050' is in use by pid 7 (nc), and no port is"
+                                + " free from 9001 to 9099; stop what holds them or widen the"
+                                + " range with SUPERVISOR_SERVER_PORTS");
+        assertThat(refusal(100)).hasMessageContaining("no port is free from 9001 to 9099");
+        assertThat(world.rootsMade).isEmpty();
+        assertThat(world.portsHeld).isEmpty();
+        assertThat(statuses()).isEmpty();
+        world.portsOfStrangers.clear();
+        world.ready(99);
+        assertThat(world.portsHeld).hasSize(99);
+    }
+
+    @Test
+    void makesNoServerThatCannotBeStored() {
+        world.saveFailure = new Invalid("registry cannot be written");
+        assertThat(ask(2).cause()).hasMessage("registry cannot be written");
+        assertThat(statuses()).isEmpty();
+        assertThat(world.rootsMade).isEmpty();
+        assertThat(world.portsHeld).isEmpty();
+        assertThat(world.processes.launched).isEmpty();
+    }
+
+    @Test
+    void movesNoServerToAnotherIsolationThatCannotBeStored() {
+        world.ready(1);
+        world.saveFailure = new Invalid("registry cannot be written");
+        Future<?> moved =
+                world.core
+                        .commands()
+                        .execute(new SupervisorCommand.Start(List.of(), 1, Isolation.SHARED));
+        assertThat(moved.failed()).isTrue();
+        world.pass(Duration.ofSeconds(1));
+        assertThat(world.status(1).isolation()).isEqualTo(Isolation.PROCESS);
+        assertThat(world.status(1).incarnation()).isEqualTo(1);
+        assertThat(world.verticles.launched).isEmpty();
+    }
+
+    @Test
+    void bringsTheOthersBackWhenOnePortIsHeldAndNoOtherIsFree() {
+        List<ServerSpec> full = new ArrayList<>();
+        for (int i = 1; i <= 99; i++) {
+            full.add(spec("web-%03d".formatted(i), 9000 + i));
+        }
+        world.portsOfStrangers.add(9002);
+        assertThat(world.core.restore(full).succeeded()).isTrue();
+        assertThat(statuses()).hasSize(99);
+        assertThat(world.state(2)).isEqualTo(ServerState.FAILED);
+        assertThat(world.status(2).port()).isEqualTo(9002);
+        assertThat(world.status(2).reason())
+                .startsWith("server 'web-002': port '9002' is in use by pid 7 (nc), and no port");
+
+        Future<?> started = start("1-3");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(started.succeeded()).isTrue();
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.state(2)).isEqualTo(ServerState.FAILED);
+        assertThat(world.state(3)).isEqualTo(ServerState.READY);
+
+        world.portsOfStrangers.clear();
+        start("2");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(world.state(2)).isEqualTo(ServerState.READY);
+        assertThat(world.portsHeld).containsEntry(new ServerName("web-002"), 9002);
+        assertThat(world.status(2).reason()).isNull();
+    }
+
+    @Test
+    void givesOutPortsInTheOrderOfTheServersWhateverStrangersHold() {
+        List.of(9001, 9003).forEach(world.portsOfStrangers::add);
+        world.ready(4);
+        assertThat(statuses())
+                .extracting(ServerStatus::port)
+                .containsExactly(9005, 9002, 9006, 9004);
+    }
+
+    @Test
+    void forgetsWhatStrangersHeldOnceTheyAreGone() {
+        world.portsOfStrangers.add(9001);
+        world.ready(1);
+        world.portsOfStrangers.clear();
+        world.ready(2);
+        assertThat(world.status(2).port()).isEqualTo(9001);
+    }
+
+    private Future<?> ask(int servers) {
+        return world.core.commands().execute(new SupervisorCommand.Start(List.of(), servers, null));
+    }
+
+    private Refusal refusal(int servers) {
+        Future<?> result = ask(servers);
+        assertThat(result.cause()).isInstanceOf(Refusal.class);
+        return (Refusal) result.cause();
+    }
+
+    private Future<?> start(String word) {
+        return world.core
+                .commands()
+                .execute(new SupervisorCommand.Start(List.of(word), null, null));
+    }
+
+    private List<ServerStatus> statuses() {
+        return world.core.commands().snapshot();
+    }
+
+    private static ServerSpec spec(String name, int port) {
+        return new ServerSpec(
+                "0123456789abcdef0123456789abcdef",
+                new ServerName(name),
+                port,
+                Path.of("/www/" + name),
+                Kind.STATIC,
+                Isolation.PROCESS,
+                Link.CLUSTER,
+                true);
+    }
+}
