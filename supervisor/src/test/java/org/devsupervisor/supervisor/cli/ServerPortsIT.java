@@ -13,18 +13,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
-/** A range of two ports: what does not fit is refused whole, and what came back is told apart. */
-class FullRangeIT {
+/** Strangers on the ports of a small range: a server gets another, or it alone has none. */
+class ServerPortsIT {
     @TempDir private Path directory;
     private Project project;
     private int first;
 
     @BeforeEach
     void open() throws IOException {
-        first = lowerOfTwoFreePorts();
-        project =
-                new Project(directory.resolve("project"), directory)
-                        .with("SUPERVISOR_SERVER_PORTS", first + "-" + (first + 1));
+        first = lowestOfThreeFreePorts();
+        project = new Project(directory.resolve("project"), directory);
+        limitTo(3);
     }
 
     @AfterEach
@@ -33,7 +32,39 @@ class FullRangeIT {
     }
 
     @Test
+    void tellsInOneLineThatAServerGotAnotherPort() throws Exception {
+        start(1);
+        try (ServerSocket stranger = hold(first + 1)) {
+            Invocation started = start(2);
+            assertThat(stranger.isBound()).isTrue();
+            assertThat(started.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "server 'web-002': port '%d' is in use by pid ".formatted(first + 1))
+                    .endsWith("; using %d instead".formatted(first + 2));
+        }
+        assertThat(project.run("down").status()).isEqualTo(Problem.OK);
+        try (ServerSocket stranger = hold(first)) {
+            Invocation restored = project.run("start", "-d");
+            assertThat(stranger.isBound()).isTrue();
+            assertThat(restored.status()).isEqualTo(Problem.OK);
+            assertThat(restored.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "server 'web-001': port '%d' is in use by pid %d "
+                                    .formatted(first, ProcessHandle.current().pid()))
+                    .endsWith("; using %d instead".formatted(first + 1));
+        }
+        assertThat(project.run("list", "--json").objects())
+                .extracting(server -> server.get("port"))
+                .containsExactly(first + 1L, first + 2L);
+    }
+
+    @Test
     void leavesNeitherFolderNorServerOfAStartThatDoesNotFit() throws Exception {
+        limitTo(2);
         Invocation refused = start(3);
         assertThat(refused.status()).isEqualTo(Problem.USAGE);
         assertThat(refused.errors())
@@ -49,9 +80,10 @@ class FullRangeIT {
 
     @Test
     void failsOnlyTheServerThatCanHaveNoPortUntilItsPortIsFree() throws Exception {
+        limitTo(2);
         assertThat(start(2).status()).isEqualTo(Problem.OK);
         assertThat(project.run("down").status()).isEqualTo(Problem.OK);
-        try (ServerSocket stranger = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket stranger = hold(first)) {
             Invocation started = project.run("start", "-d");
             assertThat(stranger.isBound()).isTrue();
             assertThat(started.status()).isEqualTo(Problem.SERVER_FAILED);
@@ -75,17 +107,24 @@ class FullRangeIT {
                 "start", "--servers", Integer.toString(servers), "--isolation", "shared", "-d");
     }
 
-    private static int lowerOfTwoFreePorts() throws IOException {
+    private void limitTo(int ports) {
+        project.with("SUPERVISOR_SERVER_PORTS", first + "-" + (first + ports - 1));
+    }
+
+    private static int lowestOfThreeFreePorts() throws IOException {
         for (int tries = 0; tries < 100; tries++) {
-            try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    ServerSocket two =
-                            new ServerSocket(
-                                    one.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
-                return two.getLocalPort() - 1;
+            try (ServerSocket one = hold(0);
+                    ServerSocket two = hold(one.getLocalPort() + 1);
+                    ServerSocket three = hold(two.getLocalPort() + 1)) {
+                return three.getLocalPort() - 2;
             } catch (IOException | IllegalArgumentException e) {
                 // The next one is somebody's, or beyond the last.
             }
         }
-        throw new IOException("no two free ports side by side");
+        throw new IOException("no three free ports side by side");
+    }
+
+    private static ServerSocket hold(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     }
 }
