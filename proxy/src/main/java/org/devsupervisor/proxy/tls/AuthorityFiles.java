@@ -4,9 +4,8 @@ import org.devsupervisor.shared.model.Invalid;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,10 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The authority's directory (0700): {@code root.pem}, {@code intermediate.pem} and {@code
@@ -28,8 +31,10 @@ import java.util.concurrent.Callable;
  */
 final class AuthorityFiles {
     private static final String PRIVATE_DIRECTORY = "rwx------";
-    private static final long LOCK_RETRY_MILLIS = 20;
-    private static final int LOCK_RETRIES = 500;
+    private static final long LIMIT_SECONDS = 10;
+
+    /** The JDK lets no thread wait for a file lock that another one of the same JVM has. */
+    private static final ReentrantLock TURN = new ReentrantLock();
 
     private final Path directory;
 
@@ -47,18 +52,21 @@ final class AuthorityFiles {
     /**
      * Runs work that no other process and no other thread runs at the same time for this directory.
      *
-     * @throws Invalid if the directory cannot be made, locked or written
+     * @throws Invalid if the directory cannot be made, locked within ten seconds, or written
      */
     <T> T exclusively(Callable<T> work) throws GeneralSecurityException {
         try {
             prepareDirectory();
-            try (FileChannel channel =
-                            FileChannel.open(
+            takeTurn();
+            try (AsynchronousFileChannel channel =
+                            AsynchronousFileChannel.open(
                                     directory.resolve("lock"),
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 return lock.isValid() ? work.call() : null;
+            } finally {
+                TURN.unlock();
             }
         } catch (IOException | UncheckedIOException e) {
             throw new Invalid(
@@ -136,33 +144,32 @@ final class AuthorityFiles {
         }
     }
 
-    /** A lock of this same JVM is not waited for by the JDK but thrown at us: try again. */
-    private static FileLock lock(FileChannel channel) throws IOException {
-        for (int i = 0; ; i++) {
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                if (i >= LOCK_RETRIES) {
-                    throw new IOException("another part of this process keeps its lock", e);
-                }
-            }
-            if (i >= LOCK_RETRIES) {
-                throw new IOException("another supervisor keeps its lock");
-            }
-            pause();
+    /** Waits in the kernel, on a thread of the channel that its closing sets free again. */
+    private static FileLock lock(AsynchronousFileChannel channel) throws IOException {
+        try {
+            return channel.lock().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("another supervisor keeps its lock", e);
+        } catch (ExecutionException e) {
+            throw new IOException("its lock cannot be taken: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
-    private static void pause() throws IOException {
+    private static void takeTurn() throws IOException {
         try {
-            Thread.sleep(LOCK_RETRY_MILLIS);
+            if (!TURN.tryLock(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("another part of this process keeps its lock");
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for its lock", e);
+            throw interrupted(e);
         }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while waiting for its lock", e);
     }
 
     private boolean posix() {
