@@ -10,39 +10,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 
 import org.devsupervisor.proxy.RunningProxy.Answer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** What passes the proxy, byte by byte at the worker's end. */
-class ForwardingIT {
-    private static final String HELLO = "HTTP/1.1 200 OK\nContent-Length: 5\n\nhello";
-
-    @TempDir Path temp;
-    private RunningProxy proxy;
-    private RawOrigin origin;
-
-    @BeforeEach
-    void start() throws Exception {
-        proxy = new RunningProxy().deploy(temp.resolve("ca"));
-        origin = RawOrigin.listen(proxy.vertx, temp.resolve("api.sock"));
-        proxy.declare("api");
-        proxy.publish("api", 1, origin.upstream());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
-    }
-
+class ForwardingIT extends RawOriginFixture {
     @ParameterizedTest
     @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
     void theServerLearnsHostAndHowTheClientCame(HttpVersion version) throws Exception {

@@ -13,32 +13,15 @@ import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Who holds which port. */
-class PortsIT {
-    @TempDir Path temp;
-    private RunningProxy proxy;
-
-    @BeforeEach
-    void start() throws Exception {
-        proxy = new RunningProxy().deploy(temp.resolve("ca"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
-    }
-
+class PortsIT extends ProxyFixture {
     @Test
     void aBusyServerPortIsRefusedWithItsHolderAndLeavesNothingBehind() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {

@@ -18,10 +18,7 @@ import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,21 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-class ProxyIT {
+class ProxyIT extends ProxyFixture {
     private static final Map<String, String> HTML = Map.of("Accept", "text/html,*/*;q=0.8");
-
-    @TempDir Path temp;
-    private RunningProxy proxy;
-
-    @BeforeEach
-    void start() throws Exception {
-        proxy = new RunningProxy().deploy(temp.resolve("ca"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"HTTP_1_1", "HTTP_2"})

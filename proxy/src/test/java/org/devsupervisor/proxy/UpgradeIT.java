@@ -10,10 +10,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.shared.model.ServerName;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,24 +18,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Requests to change the protocol. */
-class UpgradeIT {
-    @TempDir Path temp;
-    private RunningProxy proxy;
-    private RawOrigin origin;
-
-    @BeforeEach
-    void start() throws Exception {
-        proxy = new RunningProxy().deploy(temp.resolve("ca"));
-        origin = RawOrigin.listen(proxy.vertx, temp.resolve("api.sock"));
-        proxy.declare("api");
-        proxy.publish("api", 1, origin.upstream());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        proxy.close();
-    }
-
+class UpgradeIT extends RawOriginFixture {
     @ParameterizedTest
     @ValueSource(strings = {"unix", "in-process"})
     void webSocketMessagesPassBothWays(String kind) throws Exception {
