@@ -42,8 +42,12 @@ final class Browser implements AutoCloseable {
                         new PoolOptions().setHttp2MaxSize(4));
     }
 
-    /** What came back. */
-    record Page(int status, Buffer body) {}
+    /**
+     * What came back.
+     *
+     * @param sentNanos when the request left, by {@link System#nanoTime}
+     */
+    record Page(int status, Buffer body, long sentNanos) {}
 
     Vertx vertx() {
         return vertx;
@@ -68,9 +72,15 @@ final class Browser implements AutoCloseable {
                                 .setPort(port)
                                 .setURI(path)
                                 .setTimeout(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS)))
-                .compose(HttpClientRequest::send)
+                .compose(Browser::send);
+    }
+
+    private static Future<Page> send(HttpClientRequest request) {
+        long sentNanos = System.nanoTime();
+        return request.send()
                 .compose(response ->
-                        response.body().map(body -> new Page(response.statusCode(), body)));
+                        response.body()
+                                .map(body -> new Page(response.statusCode(), body, sentNanos)));
     }
 
     Page fetch(String server, String path) throws Exception {
