@@ -23,6 +23,8 @@ class EndIT {
     /** The promise is 5 s; a slow machine is no reason to fail. */
     private static final int LIMIT_SECONDS = 25;
 
+    private static final String FOLLOWING = "press Ctrl-C to stop everything";
+
     @TempDir private Path folder;
 
     @Test
@@ -41,7 +43,7 @@ class EndIT {
     void leavesNothingAfterTheForegroundCommandGotASignal(String signal) throws Exception {
         try (Product product = new Product(folder)) {
             Process client = product.begin("start", "--servers", "2");
-            Product.awaitLine(client, "press Ctrl-C to stop everything");
+            Product.awaitLine(client.errorReader(), FOLLOWING);
             Left left = Left.of(product);
             Process kill =
                     new ProcessBuilder("kill", "-" + signal, Long.toString(client.pid())).start();
@@ -50,6 +52,36 @@ class EndIT {
             if (!signal.equals("KILL")) {
                 assertThat(client.exitValue()).isZero();
             }
+            left.assertGone(product);
+            startsAgainWithTheSameServers(product, left);
+        }
+    }
+
+    @Test
+    void stopsEverythingAfterCtrlCInATerminal() throws Exception {
+        try (Product product = new Product(folder)) {
+            Terminal terminal = Terminal.running(product, "start", "--servers", "2");
+            terminal.awaitLine(FOLLOWING);
+            Left left = Left.of(product);
+            left.assertOutOfReachOf(terminal);
+            terminal.typeCtrlC();
+            terminal.awaitLine("everything is stopped");
+            assertThat(terminal.awaitStatus()).isZero();
+            left.assertGone(product);
+            startsAgainWithTheSameServers(product, left);
+        }
+    }
+
+    @Test
+    void leavesNothingAfterTheTerminalWasClosed() throws Exception {
+        try (Product product = new Product(folder)) {
+            Terminal terminal = Terminal.running(product, "start", "--servers", "2");
+            terminal.awaitLine(FOLLOWING);
+            Left left = Left.of(product);
+            left.assertOutOfReachOf(terminal);
+            long client = terminal.foreground();
+            terminal.close();
+            product.awaitEnd(List.of(client), LIMIT_SECONDS);
             left.assertGone(product);
             startsAgainWithTheSameServers(product, left);
         }
@@ -99,6 +131,16 @@ class EndIT {
                     product.workerPids(),
                     ports,
                     servers.stream().map(s -> s.get("id")).toList());
+        }
+
+        /**
+         * A terminal signals processes of its session only. One that got the signal itself would be
+         * gone as well, so its absence alone tells nothing.
+         */
+        void assertOutOfReachOf(Terminal terminal) {
+            assertThat(terminal.reaches(terminal.foreground())).isTrue();
+            assertThat(terminal.reaches(supervisor)).isFalse();
+            assertThat(workers).hasSize(2).noneMatch(terminal::reaches);
         }
 
         void assertGone(Product product) throws IOException {

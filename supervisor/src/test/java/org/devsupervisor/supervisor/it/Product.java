@@ -6,6 +6,7 @@ import org.devsupervisor.shared.proc.ProcessEntry;
 import org.devsupervisor.shared.proc.ProcessFigures;
 import org.devsupervisor.supervisor.client.Json;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,11 @@ final class Product implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(BIN.toString());
         command.addAll(List.of(words));
+        return beginProgram(command);
+    }
+
+    /** Begins any program, in the project and with the user's environment. */
+    Process beginProgram(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
         builder.environment().put("SUPERVISOR_CA_DIR", ca.toString());
         // One for all tests of a build, as a user has one for all projects.
@@ -183,11 +189,11 @@ final class Product implements AutoCloseable {
     }
 
     /** Reads a stream line by line until one contains the text. */
-    static void awaitLine(Process process, String text)
+    static void awaitLine(BufferedReader lines, String text)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<Boolean> seen =
                 CompletableFuture.supplyAsync(
-                        () -> process.errorReader().lines().anyMatch(line -> line.contains(text)),
+                        () -> lines.lines().anyMatch(line -> line.contains(text)),
                         task -> Thread.ofVirtual().start(task));
         assertThat(seen.get(LIMIT_SECONDS, TimeUnit.SECONDS)).as("'%s' is printed", text).isTrue();
     }

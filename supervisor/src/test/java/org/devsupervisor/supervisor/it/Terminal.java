@@ -1,0 +1,89 @@
+package org.devsupervisor.supervisor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.devsupervisor.shared.proc.ProcessEntry;
+import org.devsupervisor.shared.proc.ProcessFigures;
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A pseudo-terminal with a command of the product in its foreground. It is made by {@code script}
+ * of util-linux: what that reads is typed, what is shown it prints, and the terminal is there as
+ * long as it is.
+ */
+final class Terminal {
+    private static final int CTRL_C = 3;
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Process script;
+    private final ProcessFigures processes = ProcessFigures.ofThisSystem();
+
+    private Terminal(Process script) {
+        this.script = script;
+    }
+
+    /** Opens one; the test is skipped where there is no way to. It is ended with the product. */
+    static Terminal running(Product product, String... words) throws Exception {
+        requireScript();
+        // With exec the command, not a shell that started it, is the leader of the session.
+        String line = "exec '%s' %s".formatted(Product.BIN, String.join(" ", words));
+        return new Terminal(
+                product.beginProgram(
+                        List.of("script", "--quiet", "--return", "--command", line, "/dev/null")));
+    }
+
+    void awaitLine(String text) throws Exception {
+        Product.awaitLine(script.inputReader(), text);
+    }
+
+    /** The terminal's driver makes a signal of it, for every process in the foreground. */
+    void typeCtrlC() throws IOException {
+        OutputStream keys = script.getOutputStream();
+        keys.write(CTRL_C);
+        keys.flush();
+    }
+
+    /** The exit status of the command. */
+    int awaitStatus() throws InterruptedException {
+        assertThat(script.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return script.exitValue();
+    }
+
+    /** Closes the terminal as a window is closed: the system hangs up on who still uses it. */
+    void close() {
+        script.destroyForcibly();
+    }
+
+    /** The pid of the command. */
+    long foreground() {
+        List<ProcessHandle> children = script.children().toList();
+        assertThat(children).hasSize(1);
+        return children.getFirst().pid();
+    }
+
+    /** Whether a process is of this terminal's session, so that its signals may come to it. */
+    boolean reaches(long pid) {
+        return processes.entry(pid).map(ProcessEntry::session).orElseThrow() == foreground();
+    }
+
+    private static void requireScript() throws Exception {
+        Process version;
+        try {
+            version = new ProcessBuilder("script", "--version").redirectErrorStream(true).start();
+        } catch (IOException e) {
+            Assumptions.abort("no 'script' to make a terminal with: " + e.getMessage());
+            throw e;
+        }
+        version.getOutputStream().close();
+        String text = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Assumptions.assumeTrue(
+                text.contains("util-linux"),
+                () -> "the 'script' of this system is not that of util-linux: " + text);
+    }
+}
