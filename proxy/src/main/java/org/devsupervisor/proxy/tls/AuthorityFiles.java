@@ -1,5 +1,6 @@
 package org.devsupervisor.proxy.tls;
 
+import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The authority's directory (0700): {@code root.pem}, {@code intermediate.pem} and {@code
@@ -32,9 +32,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class AuthorityFiles {
     private static final String PRIVATE_DIRECTORY = "rwx------";
     private static final long LIMIT_SECONDS = 10;
-
-    /** The JDK lets no thread wait for a file lock that another one of the same JVM has. */
-    private static final ReentrantLock TURN = new ReentrantLock();
 
     private final Path directory;
 
@@ -50,14 +47,14 @@ final class AuthorityFiles {
     }
 
     /**
-     * Runs work that no other process and no other thread runs at the same time for this directory.
+     * Runs work that no other process runs at the same time for this directory. A process has one
+     * authority: a second thread of it would not wait, and gets an error.
      *
      * @throws Invalid if the directory cannot be made, locked within ten seconds, or written
      */
     <T> T exclusively(Callable<T> work) throws GeneralSecurityException {
         try {
             prepareDirectory();
-            takeTurn();
             try (AsynchronousFileChannel channel =
                             AsynchronousFileChannel.open(
                                     directory.resolve("lock"),
@@ -65,12 +62,10 @@ final class AuthorityFiles {
                                     StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 return lock.isValid() ? work.call() : null;
-            } finally {
-                TURN.unlock();
             }
         } catch (IOException | UncheckedIOException e) {
             throw new Invalid(
-                    "certificate directory '%s' cannot be used: %s; make it writable or choose another"
+                    "certificate directory '%s' cannot be used: %s; mend that or choose another"
                             .formatted(directory, cause(e)));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw e;
@@ -157,16 +152,6 @@ final class AuthorityFiles {
         }
     }
 
-    private static void takeTurn() throws IOException {
-        try {
-            if (!TURN.tryLock(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("another part of this process keeps its lock");
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
     private static IOException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IOException("interrupted while waiting for its lock", e);
@@ -177,8 +162,7 @@ final class AuthorityFiles {
     }
 
     private static String cause(Exception e) {
-        Throwable deepest = e instanceof UncheckedIOException ? e.getCause() : e;
-        String kind = deepest.getClass().getSimpleName().replace("Exception", "");
-        return "%s (%s)".formatted(kind, deepest.getMessage());
+        return FileProblem.of(
+                e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e);
     }
 }

@@ -30,8 +30,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 class CertificateAuthorityTest {
@@ -188,20 +186,6 @@ class CertificateAuthorityTest {
 
         assertThat(notices).singleElement().asString().contains("do not belong together");
         validate(authority.root(), authority.sign(List.of("localhost"), List.of()).chain());
-    }
-
-    @Test
-    void manyThatOpenItAtOnceGetTheSame() throws Exception {
-        Callable<X509Certificate> open =
-                () -> CertificateAuthority.open(directory(), NOW, notice -> {}).root();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            List<X509Certificate> roots = new ArrayList<>();
-            for (var root :
-                    threads.invokeAll(List.of(open, open, open, open, open, open, open, open))) {
-                roots.add(root.get(20, TimeUnit.SECONDS));
-            }
-            assertThat(Set.copyOf(roots)).hasSize(1);
-        }
     }
 
     @Test
