@@ -41,8 +41,8 @@ final class BusCommand implements Runnable {
             name = "request",
             description = {
                 "Sends a request and prints the reply. Version and token are filled in.",
-                "For instance: supervisor bus request supervisor.command '{\"type\":\"list\"}'"
-                        + " --cluster"
+                "For instance: ${ROOT-COMMAND-NAME} bus request supervisor.command"
+                        + " '{\"type\":\"list\"}' --cluster"
             })
     static final class Request implements Callable<Integer> {
         private static final String MAIN = "org.devsupervisor.supervisor.guest.BusRequest";

@@ -54,8 +54,8 @@ final class CaCommand implements Runnable {
             if (!Files.exists(pem)) {
                 throw new Problem(
                         Problem.NO_SUPERVISOR,
-                        "certificate authority '%s' does not exist yet; the first 'supervisor start' makes it"
-                                .formatted(pem));
+                        "certificate authority '%s' does not exist yet; the first %s makes it"
+                                .formatted(pem, ca.root.program().quoted("start")));
             }
             console.print(
                     ca.root.json() ? Json.write(Map.of("path", pem.toString())) : pem.toString());

@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +37,11 @@ final class Console {
         clearProgress();
         out.println(line);
         out.flush();
+    }
+
+    /** Standard output for a library that prints by itself. */
+    PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     /** A line for the person, beside the result. */

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Foreground {
     private final Console console;
+    private final ProgramName program;
     private final Home home;
     private final ControlClient client;
     private final Started lease;
@@ -24,8 +25,15 @@ final class Foreground {
     /**
      * @param lease null if the supervisor was running before
      */
-    Foreground(Console console, Home home, ControlClient client, Started lease, boolean json) {
+    Foreground(
+            Console console,
+            ProgramName program,
+            Home home,
+            ControlClient client,
+            Started lease,
+            boolean json) {
         this.console = console;
+        this.program = program;
         this.home = home;
         this.client = client;
         this.lease = lease;
@@ -36,8 +44,8 @@ final class Foreground {
         console.note(
                 lease != null
                         ? "press Ctrl-C to stop everything"
-                        : "the supervisor was running already and goes on after Ctrl-C; 'supervisor"
-                                + " down' ends it");
+                        : "the supervisor was running already and goes on after Ctrl-C; %s ends it"
+                                .formatted(program.quoted("down")));
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "leaving"));
         LogPrinter printer = new LogPrinter(console);
         try {

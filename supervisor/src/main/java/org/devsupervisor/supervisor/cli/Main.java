@@ -21,14 +21,16 @@ public final class Main {
         PrintStream out =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        int status = run(arguments, new Console(out, System.err));
+        int status = run(arguments, new Console(out, System.err), ProgramName.ofThisJvm());
         out.flush();
         System.exit(status);
     }
 
-    static int run(String[] arguments, Console console) {
+    static int run(String[] arguments, Console console, ProgramName program) {
         CommandLine line =
-                new CommandLine(new RootCommand(console), new CommandFactory(console))
+                new CommandLine(new RootCommand(console, program), new CommandFactory(console))
+                        .setCommandName(program.typed())
+                        .setOut(console.writer())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpAutoWidth(true)
                         .setUsageHelpWidth(100)

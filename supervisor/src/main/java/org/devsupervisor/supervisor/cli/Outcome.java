@@ -11,18 +11,19 @@ import java.util.Map;
 record Outcome(List<String> failures) {
     /**
      * @param result statuses of servers, as the command answered
+     * @param program what shows more
      */
-    static Outcome of(Object result) {
+    static Outcome of(Object result, ProgramName program) {
         List<String> failures = new ArrayList<>();
         for (Object each : Json.array(result)) {
             Map<String, Object> server = Json.object(each);
             if ("FAILED".equals(server.get("state"))) {
                 failures.add(
-                        "server '%s' failed: %s; 'supervisor logs %s' shows more"
+                        "server '%s' failed: %s; %s shows more"
                                 .formatted(
                                         server.get("name"),
                                         server.get("reason"),
-                                        server.get("name")));
+                                        program.quoted("logs " + server.get("name"))));
             }
         }
         return new Outcome(failures);

@@ -32,7 +32,7 @@ import java.nio.file.Path;
             BusCommand.class,
             VersionCommand.class
         },
-        footer = "%n'supervisor COMMAND --help' shows more.")
+        footer = "%n'${ROOT-COMMAND-NAME} COMMAND --help' shows more.")
 final class RootCommand implements Runnable {
     @Option(
             names = "--home",
@@ -58,15 +58,21 @@ final class RootCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     private final Console console;
+    private final ProgramName program;
 
-    RootCommand(Console console) {
+    RootCommand(Console console, ProgramName program) {
         this.console = console;
+        this.program = program;
     }
 
     /** No command: help. */
     @Override
     public void run() {
         console.print(spec.commandLine().getUsageMessage().stripTrailing());
+    }
+
+    ProgramName program() {
+        return program;
     }
 
     boolean json() {
@@ -93,7 +99,7 @@ final class RootCommand implements Runnable {
     Problem noSupervisor() {
         return new Problem(
                 Problem.NO_SUPERVISOR,
-                "no supervisor is running in '%s'; start one with 'supervisor start'"
-                        .formatted(home().root()));
+                "no supervisor is running in '%s'; start one with %s"
+                        .formatted(home().root(), program.quoted("start")));
     }
 }

@@ -40,7 +40,7 @@ abstract class ServersCommand implements Callable<Integer> {
         try (Progress _ = Progress.begin(console, client, doing)) {
             result = client.command(type, Map.of("selector", selector));
         }
-        Outcome outcome = Outcome.of(result);
+        Outcome outcome = Outcome.of(result, root.program());
         if (root.json()) {
             console.print(Json.pretty(result));
         } else {

@@ -92,7 +92,7 @@ final class StartCommand implements Callable<Integer> {
             throw refused;
         }
         client.notices().forEach(console::note);
-        Outcome outcome = Outcome.of(result);
+        Outcome outcome = Outcome.of(result, root.program());
         boolean nothingToFollow = !detach && Json.array(result).isEmpty();
         // A table of a supervisor that ends at once would only mislead.
         if (root.json() || !nothingToFollow) {
@@ -110,13 +110,15 @@ final class StartCommand implements Callable<Integer> {
             return outcome.status();
         }
         if (nothingToFollow) {
-            console.note("no servers to start; 'supervisor start --servers 3' makes three");
+            console.note(
+                    "no servers to start; %s makes three"
+                            .formatted(root.program().quoted("start --servers 3")));
             if (started != null) {
                 Descent.begin(home, client).await(console);
             }
             return Problem.OK;
         }
-        return new Foreground(console, home, client, started, root.json())
+        return new Foreground(console, root.program(), home, client, started, root.json())
                 .follow(selectorOf(result));
     }
 

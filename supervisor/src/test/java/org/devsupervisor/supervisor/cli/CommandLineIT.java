@@ -28,7 +28,7 @@ class CommandLineIT {
         Invocation help = project.run();
         assertThat(help.status()).isEqualTo(Problem.OK);
         assertThat(help.out())
-                .startsWith("Usage: supervisor ")
+                .startsWith("Usage: /")
                 .contains("start", "down", "list", "status", "stop", "restart", "logs", "mem");
         assertThat(help.err()).isEmpty();
         assertThat(project.directory()).isEmptyDirectory();
@@ -109,8 +109,8 @@ class CommandLineIT {
                         new Invocation(
                                 Problem.NO_SUPERVISOR,
                                 "",
-                                "error: no supervisor is running in '%s'; start one with 'supervisor start'\n"
-                                        .formatted(project.home())));
+                                "error: no supervisor is running in '%s'; start one with %s\n"
+                                        .formatted(project.home(), Project.quoted("start"))));
         assertThat(project.directory()).isEmptyDirectory();
     }
 

@@ -79,6 +79,11 @@ final class Project implements AutoCloseable {
         return program;
     }
 
+    /** A command line as its hints show it. */
+    static String quoted(String arguments) {
+        return "'%s %s'".formatted(LAUNCHER, arguments);
+    }
+
     Path scratch() {
         return scratch;
     }

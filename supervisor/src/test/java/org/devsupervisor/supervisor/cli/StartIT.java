@@ -36,7 +36,9 @@ class StartIT {
             assertThat(foreground.status()).isEqualTo(Problem.OK);
             assertThat(foreground.out()).isEmpty();
             assertThat(foreground.errors())
-                    .endsWith("no servers to start; 'supervisor start --servers 3' makes three");
+                    .endsWith(
+                            "no servers to start; %s makes three"
+                                    .formatted(Project.quoted("start --servers 3")));
             assertThat(project.leftovers()).isEmpty();
 
             assertThat(project.run("start", "--servers", "0", "-d").status()).isEqualTo(Problem.OK);

@@ -1,0 +1,23 @@
+package org.devsupervisor.supervisor.cli;
+
+/**
+ * This program as the person typed it, so that what a hint shows can be typed as well.
+ *
+ * @param typed for instance {@code bin/supervisor}, or the name of a link to it on PATH
+ */
+record ProgramName(String typed) {
+    /** What the launcher tells the JVM that it starts. */
+    private static final String PROPERTY = "supervisor.launcher";
+
+    private static final String DEFAULT = "supervisor";
+
+    /** As the launcher told; {@code supervisor} where nothing did. */
+    static ProgramName ofThisJvm() {
+        return new ProgramName(System.getProperty(PROPERTY, DEFAULT));
+    }
+
+    /** A command line in quotes, for the middle of a sentence. */
+    String quoted(String arguments) {
+        return "'%s %s'".formatted(typed, arguments);
+    }
+}

@@ -1,0 +1,63 @@
+package org.devsupervisor.supervisor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the command line says of itself: nothing here needs a supervisor. */
+class CommandLineTest {
+    private static final ProgramName TYPED = new ProgramName("tools/dev");
+
+    @TempDir private Path home;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Usage: tools/dev [",
+        "'', 'tools/dev COMMAND --help'",
+        "start --help, Usage: tools/dev start [",
+        "mem info --help, Usage: tools/dev mem info [",
+        "bus request --help, For instance: tools/dev bus request"
+    })
+    void namesInItsHelpWhatWasTyped(String arguments, String shown) {
+        assertThat(call(arguments).out()).contains(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"list, 'tools/dev start'", "stop, 'tools/dev stop --help'"})
+    void namesInItsHintsWhatWasTyped(String arguments, String shown) {
+        assertThat(call(arguments).err()).contains(shown);
+    }
+
+    @Test
+    void isCalledSupervisorWhereNoLauncherSaysWhatWasTyped() {
+        assertThat(ProgramName.ofThisJvm()).isEqualTo(new ProgramName("supervisor"));
+    }
+
+    private Invocation call(String arguments) {
+        List<String> words = new ArrayList<>(List.of("--home", home.toString()));
+        if (!arguments.isEmpty()) {
+            words.addAll(List.of(arguments.split(" ")));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status =
+                Main.run(
+                        words.toArray(String[]::new), new Console(stream(out), stream(err)), TYPED);
+        return new Invocation(
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
