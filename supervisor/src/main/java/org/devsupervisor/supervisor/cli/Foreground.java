@@ -41,11 +41,7 @@ final class Foreground {
     }
 
     int follow(List<String> servers) {
-        console.note(
-                lease != null
-                        ? "press Ctrl-C to stop everything"
-                        : "the supervisor was running already and goes on after Ctrl-C; %s ends it"
-                                .formatted(program.quoted("down")));
+        notices().forEach(console::note);
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "leaving"));
         LogPrinter printer = new LogPrinter(console);
         try {
@@ -67,6 +63,15 @@ final class Foreground {
             awaitHalt();
         }
         return Problem.OK;
+    }
+
+    private List<String> notices() {
+        return lease != null
+                ? List.of("press Ctrl-C to stop everything")
+                : List.of(
+                        "the supervisor was running already and goes on after Ctrl-C; %s ends it"
+                                .formatted(program.quoted("down")),
+                        "these are the logs; press Ctrl-C to return");
     }
 
     /** In the shutdown hook of Ctrl-C, a signal or a closed terminal. */

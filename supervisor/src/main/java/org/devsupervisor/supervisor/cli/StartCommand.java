@@ -27,7 +27,8 @@ import java.util.concurrent.Callable;
         description = {
             "Starts the supervisor if none runs in this home, then servers.",
             "Without a selector or --servers: all auto-start servers.",
-            "In the foreground it shows the logs, and Ctrl-C stops everything."
+            "In the foreground it then shows the logs until Ctrl-C, which stops everything,",
+            "or leaves a supervisor alone that was running already."
         })
 final class StartCommand implements Callable<Integer> {
     private static final int MOST_SERVERS = 1_000;

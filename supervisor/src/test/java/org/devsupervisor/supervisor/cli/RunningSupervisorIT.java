@@ -9,9 +9,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The command line beside one running supervisor with two servers in its own JVM. */
 class RunningSupervisorIT {
@@ -186,6 +188,28 @@ class RunningSupervisorIT {
                         assertThat(server)
                                 .containsEntry("name", "web-002")
                                 .containsEntry("state", "READY"));
+    }
+
+    @Test
+    void onlyLooksOnWhenStartFindsItRunning() throws Exception {
+        Process start =
+                project.command("start", "1-2")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (BufferedReader err = start.errorReader()) {
+            assertThat(Lines.next(err))
+                    .isEqualTo(
+                            "the supervisor was running already and goes on after Ctrl-C; %s ends it"
+                                    .formatted(Project.quoted("down")));
+            assertThat(Lines.next(err)).isEqualTo("these are the logs; press Ctrl-C to return");
+            assertThat(start.isAlive()).isTrue();
+            start.destroy();
+            assertThat(start.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(start.exitValue()).isEqualTo(Problem.OK);
+        } finally {
+            start.destroyForcibly();
+        }
+        assertThat(states()).containsExactly("READY", "READY");
     }
 
     @Test

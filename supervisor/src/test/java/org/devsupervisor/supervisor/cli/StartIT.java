@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Starts that are out of the ordinary: each says in one line what it did or why it did not. */
@@ -137,12 +135,12 @@ class StartIT {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             try (BufferedReader lines = logs.inputReader()) {
-                assertThat(next(lines)).contains("web-001", "incarnation 1 stopped");
+                assertThat(Lines.next(lines)).contains("web-001", "incarnation 1 stopped");
                 project.run("start", "1", "-d");
                 project.run("stop", "1");
-                String line = next(lines);
+                String line = Lines.next(lines);
                 while (!line.contains("incarnation 2 stopped")) {
-                    line = next(lines);
+                    line = Lines.next(lines);
                 }
                 assertThat(project.run("down").status()).isEqualTo(Problem.OK);
                 assertThat(logs.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -189,17 +187,5 @@ class StartIT {
 
     private static Map<String, Object> urls(Map<String, Object> server) {
         return Json.object(server.get("urls"));
-    }
-
-    private static String next(BufferedReader lines) throws Exception {
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return lines.readLine();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        })
-                .get(20, TimeUnit.SECONDS);
     }
 }
