@@ -58,11 +58,10 @@ final class MemoryPrinter {
                 "RSS counts a page that processes share once for each, PSS divides it among them,"
                         + " USS leaves it out.");
         console.print(
-                "The supervisor takes %s %% of %s of memory; its embedded assets are %s."
+                "The supervisor's RSS is %s %% of the %s that this machine has."
                         .formatted(
                                 report.get("pct_rss_over_totalram"),
-                                Sizes.of(report.get("total_ram_bytes")),
-                                Sizes.of(report.get("total_bytes"))));
+                                Sizes.of(report.get("total_ram_bytes"))));
         details(report);
     }
 

@@ -157,6 +157,13 @@ class RunningSupervisorIT {
     }
 
     @Test
+    void reportsMemoryForReadingInWordsThatAUserKnows() throws Exception {
+        assertThat(project.run("mem", "info").out())
+                .contains("The supervisor's RSS is ", " % of the ")
+                .doesNotContain("assets");
+    }
+
+    @Test
     void answersToItsHomeFromAnywhere() throws Exception {
         try (Project elsewhere = new Project(directory.resolve("elsewhere"), directory)) {
             String home = project.home().toString();
