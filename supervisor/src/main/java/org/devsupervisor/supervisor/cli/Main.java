@@ -10,7 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 
 /** The command line. Exit statuses are those of {@link Problem}. */
 public final class Main {
@@ -43,16 +43,28 @@ public final class Main {
     private static int usage(CommandLine.ParameterException problem, Console console) {
         CommandLine command = problem.getCommandLine();
         console.error(problem.getMessage());
-        List<String> similar = List.of();
-        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            similar = unmatched.getSuggestions();
-        }
         console.error(
-                similar.isEmpty()
-                        ? "'%s --help' shows what it takes"
-                                .formatted(command.getCommandSpec().qualifiedName())
-                        : "did you mean '%s'?".formatted(similar.getFirst()));
+                suggestion(problem)
+                        .map("did you mean '%s'?"::formatted)
+                        .orElseGet(() ->
+                                "'%s --help' shows what it takes"
+                                        .formatted(command.getCommandSpec().qualifiedName())));
         return Problem.USAGE;
+    }
+
+    /** The option or command that is nearest to the first word that is neither. */
+    private static Optional<String> suggestion(CommandLine.ParameterException problem) {
+        if (!(problem instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return Optional.empty();
+        }
+        String typed = unmatched.getUnmatched().getFirst();
+        CommandLine command = problem.getCommandLine();
+        if (!typed.startsWith("-")) {
+            return NearestWord.to(typed, command.getSubcommands().keySet());
+        }
+        return NearestWord.to(
+                typed.split("=", 2)[0], command.getCommandSpec().optionsMap().keySet());
     }
 
     private static int failed(Exception failure, Console console) {

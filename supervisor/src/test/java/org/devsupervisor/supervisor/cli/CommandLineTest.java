@@ -43,6 +43,33 @@ class CommandLineTest {
         assertThat(ProgramName.ofThisJvm()).isEqualTo(new ProgramName("supervisor"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "lsit, list",
+        "strat --servers 3, start",
+        "stauts, status",
+        "lgos, logs",
+        "dwn, down",
+        "mem inof, info",
+        "start --detatch, --detach",
+        "start --severs=3, --servers",
+        "list --jsno, --json"
+    })
+    void suggestsTheCommandOrOptionThatWasMeant(String arguments, String meant) {
+        assertThat(call(arguments).errors())
+                .hasSize(2)
+                .last()
+                .isEqualTo("error: did you mean '%s'?".formatted(meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xyzzy, tools/dev", "list --nope, tools/dev list", "list lsit, tools/dev list"})
+    void suggestsHelpWhereNothingIsNear(String arguments, String command) {
+        assertThat(call(arguments).errors())
+                .last()
+                .isEqualTo("error: '%s --help' shows what it takes".formatted(command));
+    }
+
     private Invocation call(String arguments) {
         List<String> words = new ArrayList<>(List.of("--home", home.toString()));
         if (!arguments.isEmpty()) {
