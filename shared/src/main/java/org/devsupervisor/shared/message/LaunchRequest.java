@@ -10,6 +10,7 @@ import org.devsupervisor.shared.model.ServerName;
  * @param socket path of the Unix socket to listen on
  * @param httpUrl the server's stable address
  * @param httpsUrl its address at the proxy
+ * @param proxyHttpUrl its address at the proxy without TLS
  * @param clusterName name of the Hazelcast cluster to join
  * @param clusterMember {@code 127.0.0.1:port} of the one member to join
  * @param token what a command to this incarnation must carry
@@ -22,6 +23,7 @@ public record LaunchRequest(
         String socket,
         String httpUrl,
         String httpsUrl,
+        String proxyHttpUrl,
         String clusterName,
         String clusterMember,
         String token) {}

@@ -122,6 +122,7 @@ class ProtocolPageTest {
                                 SOCKET,
                                 "http://127.0.0.1:9003",
                                 "https://web-003.localhost:8443",
+                                "http://web-003.localhost:8080",
                                 "00112233445566778899aabbccddeeff",
                                 "127.0.0.1:35123",
                                 TOKEN.value())));

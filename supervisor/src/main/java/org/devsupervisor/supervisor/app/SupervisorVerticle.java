@@ -91,9 +91,14 @@ final class SupervisorVerticle extends VerticleBase {
         WorkerRoster roster = new WorkerRoster();
         RegistryFile registry = new RegistryFile(home.registry(), vertx, notices);
         ProcessFigures figures = ProcessFigures.ofThisSystem();
-        BusRoutes routes = new BusRoutes(link, token, self.httpsPort());
+        BusRoutes routes = new BusRoutes(link, token, self.httpsPort(), self.httpPort());
         LaunchRequests requests =
-                new LaunchRequests(home.upstreams(), node.coordinates(), token, routes::httpsUrl);
+                new LaunchRequests(
+                        home.upstreams(),
+                        node.coordinates(),
+                        token,
+                        routes::httpsUrl,
+                        routes::proxyHttpUrl);
         ClassArchive archive =
                 new ClassArchive(
                         vertx,

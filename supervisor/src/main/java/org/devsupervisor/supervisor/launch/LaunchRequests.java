@@ -14,12 +14,14 @@ import java.util.function.Function;
  *
  * @param sockets the directory of the upstream sockets
  * @param httpsUrls a server's address at the proxy
+ * @param proxyHttpUrls a server's address at the proxy without TLS
  */
 public record LaunchRequests(
         Path sockets,
         ClusterCoordinates cluster,
         Token token,
-        Function<ServerName, String> httpsUrls) {
+        Function<ServerName, String> httpsUrls,
+        Function<ServerName, String> proxyHttpUrls) {
     /** An id's beginning is enough in a file name, and a Unix socket's path must be short. */
     private static final int ID_LENGTH = 8;
 
@@ -33,6 +35,7 @@ public record LaunchRequests(
                 sockets.resolve(socket).toString(),
                 "http://127.0.0.1:" + spec.port(),
                 httpsUrls.apply(spec.name()),
+                proxyHttpUrls.apply(spec.name()),
                 cluster.name(),
                 cluster.member(),
                 token.value());

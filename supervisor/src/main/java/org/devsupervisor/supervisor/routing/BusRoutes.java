@@ -27,14 +27,17 @@ public final class BusRoutes implements Routes {
     private final BusLink link;
     private final Token token;
     private final int httpsPort;
+    private final int httpPort;
 
     /**
      * @param httpsPort where the proxy really listens
+     * @param httpPort where it really listens without TLS
      */
-    public BusRoutes(BusLink link, Token token, int httpsPort) {
+    public BusRoutes(BusLink link, Token token, int httpsPort, int httpPort) {
         this.link = link;
         this.token = token;
         this.httpsPort = httpsPort;
+        this.httpPort = httpPort;
     }
 
     @Override
@@ -64,6 +67,11 @@ public final class BusRoutes implements Routes {
     @Override
     public String httpsUrl(ServerName name) {
         return "https://" + host(name) + (httpsPort == 443 ? "" : ":" + httpsPort);
+    }
+
+    /** A server's address at the proxy without TLS. */
+    public String proxyHttpUrl(ServerName name) {
+        return "http://" + host(name) + (httpPort == 80 ? "" : ":" + httpPort);
     }
 
     private static String host(ServerName name) {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +173,21 @@ class RunningSupervisorIT {
             assertThat(elsewhere.run("--home", home, "list", "--json").objects()).hasSize(2);
             assertThat(elsewhere.run("--json", "list", "--home=../project/.supervisor").objects())
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void showsOnAStartPageWhereTheServerAnswers() throws Exception {
+        Map<String, Object> urls = Json.object(server(1).get("urls"));
+        Object status = project.run("status", "--json").object().get("proxy");
+        String stable = urls.get("http").toString();
+        try (InputStream page = URI.create(stable).toURL().openStream()) {
+            assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(
+                            "href=\"" + stable + "\"",
+                            "href=\"" + urls.get("https") + "\"",
+                            "href=\"http://web-001.localhost:%s\""
+                                    .formatted(Json.object(status).get("http_port")));
         }
     }
 

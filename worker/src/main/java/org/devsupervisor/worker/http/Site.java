@@ -217,7 +217,13 @@ final class Site {
         }
         String name = info.name().value();
         return text(
-                200, HTML, Pages.START.render(name, info.httpsUrl(), info.httpUrl(), info.root()));
+                200,
+                HTML,
+                Pages.START.render(
+                        name,
+                        new StartPage.Addresses(
+                                info.httpsUrl(), info.proxyHttpUrl(), info.httpUrl()),
+                        info.root()));
     }
 
     private Answer page(SiteRequest request, ErrorPage page) {

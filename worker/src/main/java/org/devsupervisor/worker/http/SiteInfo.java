@@ -11,6 +11,12 @@ import java.nio.file.Path;
  * @param root absolute path of the document root
  * @param httpUrl its stable address
  * @param httpsUrl its address at the proxy
+ * @param proxyHttpUrl its address at the proxy without TLS
  */
 public record SiteInfo(
-        ServerName name, int incarnation, Path root, String httpUrl, String httpsUrl) {}
+        ServerName name,
+        int incarnation,
+        Path root,
+        String httpUrl,
+        String httpsUrl,
+        String proxyHttpUrl) {}

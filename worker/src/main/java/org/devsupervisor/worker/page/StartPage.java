@@ -15,16 +15,27 @@ public final class StartPage {
         template = Template.load("start.html");
     }
 
+    /**
+     * Where the server answers.
+     *
+     * @param https at the proxy
+     * @param http at the proxy without TLS
+     * @param stable at the server's own port
+     */
+    public record Addresses(String https, String http, String stable) {}
+
     /** The page as HTML. */
-    public String render(String name, String httpsUrl, String httpUrl, Path root) {
+    public String render(String name, Addresses addresses, Path root) {
         return template.render(
                 Map.of(
                         "name",
                         name,
                         "https",
-                        httpsUrl,
+                        addresses.https(),
                         "http",
-                        httpUrl,
+                        addresses.http(),
+                        "stable",
+                        addresses.stable(),
                         "root",
                         root.toString(),
                         "index",

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An HTML page with places to fill: {@code {{name}}} is replaced by an escaped value, <code>
- * {{&gt;file}}</code> by another resource, when the template is read. There is no way to put in a
- * value unescaped. Immutable.
+ * An HTML page with places to fill: {@code {{name}}} is replaced by an escaped value, {@code
+ * {{/name}}} by one with a {@code <span>} around each segment of a path, so that lines need not
+ * break within a name, <code>{{&gt;file}}</code> by another resource, when the template is read.
+ * There is no way to put in a value unescaped. Immutable.
  */
 public final class Template {
     /** Text and names by turns: text, name, text, name, ... text. */
@@ -70,17 +71,36 @@ public final class Template {
                 out.append(part);
                 continue;
             }
-            String value = values.get(part);
+            boolean path = part.startsWith("/");
+            String name = path ? part.substring(1) : part;
+            String value = values.get(name);
             if (value == null) {
-                throw new IllegalArgumentException("template: no value for '" + part + "'");
+                throw new IllegalArgumentException("template: no value for '" + name + "'");
             }
-            unused.remove(part);
-            escape(value, out);
+            unused.remove(name);
+            if (path) {
+                segments(value, out);
+            } else {
+                escape(value, out);
+            }
         }
         if (!unused.isEmpty()) {
             throw new IllegalArgumentException("template: no place for " + unused);
         }
         return out.toString();
+    }
+
+    /** A slash ends a segment, but the first one does not stand alone. */
+    private static void segments(String path, StringBuilder out) {
+        int from = 0;
+        while (from < path.length()) {
+            int slash = path.indexOf('/', from + 1);
+            int to = slash < 0 ? path.length() : slash + 1;
+            out.append("<span>");
+            escape(path.substring(from, to), out);
+            out.append("</span>");
+            from = to;
+        }
     }
 
     /** Makes text safe as HTML content and inside a quoted attribute. */

@@ -137,8 +137,12 @@ class DevServerIT {
         assertThat(start.status()).isEqualTo(200);
         assertThat(start.header("content-type")).isEqualTo("text/html; charset=utf-8");
         assertThat(start.text())
-                .contains("web-001", "https://web-001.localhost:8443", "http://127.0.0.1:9001")
-                .contains(root.toString());
+                .contains(
+                        "web-001",
+                        "https://web-001.localhost:8443",
+                        "http://web-001.localhost:8080",
+                        "http://127.0.0.1:9001");
+        assertThat(start.text().replaceAll("</?span>", "")).contains(root.toString());
         assertThat(running.get("/").text()).isEqualTo("<h1>Hello</h1>");
     }
 

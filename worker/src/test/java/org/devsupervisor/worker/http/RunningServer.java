@@ -63,7 +63,8 @@ final class RunningServer implements AutoCloseable {
                         3,
                         root,
                         "http://127.0.0.1:9001",
-                        "https://web-001.localhost:8443");
+                        "https://web-001.localhost:8443",
+                        "http://web-001.localhost:8080");
         server = new DevServer(info, vertx, log::add, new Events(), nanoTime::get);
         SocketAddress listening = transport.listenAddress(dir);
         HttpServer http =

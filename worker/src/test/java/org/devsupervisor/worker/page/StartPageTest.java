@@ -8,26 +8,33 @@ import java.nio.file.Path;
 
 class StartPageTest {
     private static final String HTTPS = "https://web-001.localhost:8443";
-    private static final String HTTP = "http://127.0.0.1:9001";
+    private static final String HTTP = "http://web-001.localhost:8080";
+    private static final String STABLE = "http://127.0.0.1:9001";
+    private static final StartPage.Addresses ADDRESSES =
+            new StartPage.Addresses(HTTPS, HTTP, STABLE);
 
     @Test
     void tellsNameAddressesFilesAndTheFirstStep() {
-        String page = new StartPage().render("web-001", HTTPS, HTTP, Path.of("/srv/web-001"));
+        String page = new StartPage().render("web-001", ADDRESSES, Path.of("/srv/web-001"));
 
         assertThat(page)
                 .contains("<h1>web-001</h1>")
-                .containsSubsequence("href=\"" + HTTPS + "\"", "href=\"" + HTTP + "\"")
-                .contains("<code>/srv/web-001</code>")
+                .containsSubsequence(
+                        "href=\"" + HTTPS + "\"",
+                        "href=\"" + HTTP + "\"",
+                        "href=\"" + STABLE + "\"")
+                .contains("<code><span>/srv/</span><span>web-001</span></code>")
                 .contains("echo '&lt;h1&gt;Hello")
-                .contains("&gt; /srv/web-001/index.html</code>")
+                .contains(
+                        "&gt; <span>/srv/</span><span>web-001/</span><span>index.html</span></code>")
                 .contains("bin/supervisor list");
     }
 
     @Test
     void needsNothingFromElsewhere() {
-        String page = new StartPage().render("web-001", HTTPS, HTTP, Path.of("/srv/web-001"));
+        String page = new StartPage().render("web-001", ADDRESSES, Path.of("/srv/web-001"));
 
-        assertThat(page.replace(HTTPS, "").replace(HTTP, ""))
+        assertThat(page.replace(HTTPS, "").replace(HTTP, "").replace(STABLE, ""))
                 .doesNotContain("src=")
                 .doesNotContain("@import")
                 .doesNotContain("url(")
@@ -40,17 +47,15 @@ class StartPageTest {
     void escapesAndQuotesAnUglyPath() {
         String page =
                 new StartPage()
-                        .render(
-                                "web-001",
-                                HTTPS,
-                                HTTP,
-                                Path.of("/srv/<script>it's \"&\"</script>"));
+                        .render("web-001", ADDRESSES, Path.of("/srv/<script>it's \"&\"</script>"));
 
         assertThat(page)
                 .doesNotContain("<script>it")
                 .contains(
-                        "<code>/srv/&lt;script&gt;it&#39;s &quot;&amp;&quot;&lt;/script&gt;</code>")
-                .contains("&gt; &#39;/srv/&lt;script&gt;it&#39;\\&#39;&#39;s");
+                        "<code><span>/srv/</span><span>&lt;script&gt;it&#39;s"
+                                + " &quot;&amp;&quot;&lt;/</span><span>script&gt;</span></code>")
+                .contains(
+                        "&gt; <span>&#39;/</span><span>srv/</span><span>&lt;script&gt;it&#39;\\&#39;&#39;s");
     }
 
     @Test

@@ -17,6 +17,18 @@ class TemplateTest {
     }
 
     @Test
+    void keepsTheSegmentsOfAPathTogether() {
+        Template template = Template.parse("[{{/path}}]");
+
+        assertThat(template.render(Map.of("path", "/a/b&c")))
+                .isEqualTo("[<span>/a/</span><span>b&amp;c</span>]");
+        assertThat(template.render(Map.of("path", "a//b/")))
+                .isEqualTo("[<span>a/</span><span>/b/</span>]");
+        assertThat(template.render(Map.of("path", "/"))).isEqualTo("[<span>/</span>]");
+        assertThat(template.render(Map.of("path", ""))).isEqualTo("[]");
+    }
+
+    @Test
     void doesNotFillTwice() {
         assertThat(Template.parse("{{a}}{{b}}").render(Map.of("a", "{{b}}", "b", "x")))
                 .isEqualTo("{{b}}x");
