@@ -42,9 +42,13 @@ public final class Main {
 
     private static int usage(CommandLine.ParameterException problem, Console console) {
         CommandLine command = problem.getCommandLine();
-        console.error(problem.getMessage());
+        Optional<String> unknown = unknownWord(problem);
         console.error(
-                suggestion(problem)
+                unknown.filter(word -> isCommandExpected(word, command))
+                        .map("command '%s' does not exist"::formatted)
+                        .orElseGet(problem::getMessage));
+        console.error(
+                unknown.flatMap(word -> suggestion(word, command))
                         .map("did you mean '%s'?"::formatted)
                         .orElseGet(() ->
                                 "'%s --help' shows what it takes"
@@ -52,19 +56,22 @@ public final class Main {
         return Problem.USAGE;
     }
 
-    /** The option or command that is nearest to the first word that is neither. */
-    private static Optional<String> suggestion(CommandLine.ParameterException problem) {
-        if (!(problem instanceof CommandLine.UnmatchedArgumentException unmatched)
-                || unmatched.getUnmatched().isEmpty()) {
-            return Optional.empty();
-        }
-        String typed = unmatched.getUnmatched().getFirst();
-        CommandLine command = problem.getCommandLine();
-        if (!typed.startsWith("-")) {
-            return NearestWord.to(typed, command.getSubcommands().keySet());
-        }
-        return NearestWord.to(
-                typed.split("=", 2)[0], command.getCommandSpec().optionsMap().keySet());
+    /** The first word that is no option, no command and no parameter. */
+    private static Optional<String> unknownWord(CommandLine.ParameterException problem) {
+        return problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream().findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isCommandExpected(String word, CommandLine command) {
+        return !word.startsWith("-") && !command.getSubcommands().isEmpty();
+    }
+
+    private static Optional<String> suggestion(String word, CommandLine command) {
+        return word.startsWith("-")
+                ? NearestWord.to(
+                        word.split("=", 2)[0], command.getCommandSpec().optionsMap().keySet())
+                : NearestWord.to(word, command.getSubcommands().keySet());
     }
 
     private static int failed(Exception failure, Console console) {

@@ -70,6 +70,14 @@ class CommandLineTest {
                 .isEqualTo("error: '%s --help' shows what it takes".formatted(command));
     }
 
+    @ParameterizedTest
+    @CsvSource({"lsit, lsit", "strat 1 --servers 3, strat", "mem inof, inof", "xyzzy, xyzzy"})
+    void saysWhichCommandDoesNotExist(String arguments, String unknown) {
+        assertThat(call(arguments).errors())
+                .first()
+                .isEqualTo("error: command '%s' does not exist".formatted(unknown));
+    }
+
     private Invocation call(String arguments) {
         List<String> words = new ArrayList<>(List.of("--home", home.toString()));
         if (!arguments.isEmpty()) {
