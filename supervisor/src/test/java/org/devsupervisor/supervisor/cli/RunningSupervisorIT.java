@@ -12,8 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -196,6 +200,7 @@ class RunningSupervisorIT {
         assertThat(project.run("stop", "web-001"))
                 .isEqualTo(new Invocation(Problem.OK, "web-001 is stopped\n", ""));
         assertThat(states()).containsExactly("STOPPED", "READY");
+        assertThat(page(1)).contains("web-001", "is stopped", "start web-001");
         Invocation started = project.run("start", "web-001", "-d");
         assertThat(started.status()).isEqualTo(Problem.OK);
         assertThat(states()).containsExactly("READY", "READY");
@@ -285,6 +290,16 @@ class RunningSupervisorIT {
         return project.run("list", "--json").objects().stream()
                 .map(server -> String.valueOf(server.get("state")))
                 .toList();
+    }
+
+    /** What its stable port answers. */
+    private static String page(int index) throws Exception {
+        String url = String.valueOf(Json.object(server(index).get("urls")).get("http"));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     private static Map<String, Object> server(int index) throws Exception {

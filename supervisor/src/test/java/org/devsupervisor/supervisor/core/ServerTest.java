@@ -22,11 +22,27 @@ class ServerTest {
         world.start(1);
         world.pass(Duration.ofMillis(299));
         assertThat(world.state(1)).isEqualTo(ServerState.STARTING);
-        assertThat(world.routing).isEmpty();
+        assertThat(world.routing).containsExactly("withdraw web-001 0 STARTING");
 
         world.pass(Duration.ofMillis(1));
         assertThat(world.state(1)).isEqualTo(ServerState.READY);
-        assertThat(world.routing).containsExactly("publish web-001 1 unix:/run/web-001.1.sock");
+        assertThat(world.routing).last().isEqualTo("publish web-001 1 unix:/run/web-001.1.sock");
+    }
+
+    @Test
+    void hasTheProxySayWhatItDoesWhileItDoesNotServe() {
+        world.ready(1);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        world.pass(SECOND);
+        world.ready(1);
+        assertThat(world.routing)
+                .containsExactly(
+                        "withdraw web-001 0 STARTING",
+                        "publish web-001 1 unix:/run/web-001.1.sock",
+                        "withdraw web-001 1 STOPPING",
+                        "withdraw web-001 1 STOPPED",
+                        "withdraw web-001 1 STARTING",
+                        "publish web-001 2 unix:/run/web-001.2.sock");
     }
 
     @Test

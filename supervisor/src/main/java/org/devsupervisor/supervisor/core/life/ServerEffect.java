@@ -13,7 +13,7 @@ public sealed interface ServerEffect {
     /** Have the proxy route to the incarnation; {@code RoutePublished} follows. */
     record PublishRoute() implements ServerEffect {}
 
-    /** Have the proxy route to the incarnation no more. */
+    /** Have the proxy route to no incarnation, and tell those who ask what the server does. */
     record WithdrawRoute() implements ServerEffect {}
 
     /** {@code BackoffOver} is to follow after the delay. */

@@ -12,6 +12,7 @@ import static org.devsupervisor.shared.model.ServerState.STOPPING;
 import static org.devsupervisor.shared.model.ServerState.UNHEALTHY;
 
 import org.devsupervisor.shared.model.DesiredState;
+import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.supervisor.core.life.ServerEffect.Begin;
 import org.devsupervisor.supervisor.core.life.ServerEffect.CancelBackoff;
 import org.devsupervisor.supervisor.core.life.ServerEffect.End;
@@ -43,13 +44,28 @@ public final class ServerMachine {
 
     public static Optional<ServerDecision> next(ServerLife life, ServerEvent event) {
         return Optional.ofNullable(
-                switch (life.state()) {
-                    case STOPPED, EXITED, FAILED -> down(life, event);
-                    case BACKOFF -> backoff(event);
-                    case STARTING -> starting(life, event);
-                    case READY, UNHEALTHY -> serving(life, event);
-                    case STOPPING -> stopping(life, event);
-                });
+                        switch (life.state()) {
+                            case STOPPED, EXITED, FAILED -> down(life, event);
+                            case BACKOFF -> backoff(event);
+                            case STARTING -> starting(life, event);
+                            case READY, UNHEALTHY -> serving(life, event);
+                            case STOPPING -> stopping(life, event);
+                        })
+                .map(decision -> withRoute(life, decision));
+    }
+
+    /**
+     * Who asks for a server that does not serve is told what it does instead: always the latest.
+     */
+    private static ServerDecision withRoute(ServerLife before, ServerDecision decision) {
+        ServerState state = decision.life().state();
+        if (state == before.state() || state == READY || state == UNHEALTHY) {
+            return decision;
+        }
+        List<ServerEffect> effects = new ArrayList<>();
+        effects.add(new WithdrawRoute());
+        effects.addAll(decision.effects());
+        return new ServerDecision(decision.life(), decision.reason(), List.copyOf(effects));
     }
 
     private static ServerDecision down(ServerLife life, ServerEvent event) {
@@ -151,8 +167,7 @@ public final class ServerMachine {
     }
 
     private static ServerDecision take(DesiredState desired, StopCause cause) {
-        return ServerDecision.of(
-                new ServerLife(STOPPING, desired), new WithdrawRoute(), new End(cause));
+        return ServerDecision.of(new ServerLife(STOPPING, desired), new End(cause));
     }
 
     private static ServerDecision ended(ServerLife life, Verdict verdict) {
@@ -163,11 +178,8 @@ public final class ServerMachine {
                             case Verdict.Stay _ -> EXITED;
                             case Verdict.GiveUp _ -> FAILED;
                         });
-        List<ServerEffect> effects = new ArrayList<>();
-        effects.add(new WithdrawRoute());
-        if (verdict instanceof Verdict.Restart(var delay, _)) {
-            effects.add(new ScheduleBackoff(delay));
-        }
-        return new ServerDecision(next, verdict.reason(), List.copyOf(effects));
+        return verdict instanceof Verdict.Restart(var delay, _)
+                ? ServerDecision.because(verdict.reason(), next, new ScheduleBackoff(delay))
+                : ServerDecision.because(verdict.reason(), next);
     }
 }

@@ -36,21 +36,21 @@ class ServerMachineTest {
 
     private static final String TABLE =
             """
-            STOPPED/DOWN   start          STARTING/UP   ForgetFailures Begin
-            STOPPED/DOWN   restart        STARTING/UP   ForgetFailures Begin
-            STOPPED/DOWN   refused        FAILED/UP     because no port
-            EXITED/UP      start          STARTING/UP   ForgetFailures Begin
-            EXITED/UP      restart        STARTING/UP   ForgetFailures Begin
-            EXITED/UP      stop           STOPPED/DOWN
-            EXITED/UP      refused        FAILED/UP     because no port
-            FAILED/UP      start          STARTING/UP   ForgetFailures Begin
-            FAILED/UP      restart        STARTING/UP   ForgetFailures Begin
-            FAILED/UP      stop           STOPPED/DOWN
+            STOPPED/DOWN   start          STARTING/UP   WithdrawRoute ForgetFailures Begin
+            STOPPED/DOWN   restart        STARTING/UP   WithdrawRoute ForgetFailures Begin
+            STOPPED/DOWN   refused        FAILED/UP     WithdrawRoute because no port
+            EXITED/UP      start          STARTING/UP   WithdrawRoute ForgetFailures Begin
+            EXITED/UP      restart        STARTING/UP   WithdrawRoute ForgetFailures Begin
+            EXITED/UP      stop           STOPPED/DOWN  WithdrawRoute
+            EXITED/UP      refused        FAILED/UP     WithdrawRoute because no port
+            FAILED/UP      start          STARTING/UP   WithdrawRoute ForgetFailures Begin
+            FAILED/UP      restart        STARTING/UP   WithdrawRoute ForgetFailures Begin
+            FAILED/UP      stop           STOPPED/DOWN  WithdrawRoute
             FAILED/UP      refused        FAILED/UP     because no port
-            BACKOFF/UP     start          STARTING/UP   CancelBackoff ForgetFailures Begin
-            BACKOFF/UP     restart        STARTING/UP   CancelBackoff ForgetFailures Begin
-            BACKOFF/UP     stop           STOPPED/DOWN  CancelBackoff
-            BACKOFF/UP     backoff-over   STARTING/UP   Begin
+            BACKOFF/UP     start          STARTING/UP   WithdrawRoute CancelBackoff ForgetFailures Begin
+            BACKOFF/UP     restart        STARTING/UP   WithdrawRoute CancelBackoff ForgetFailures Begin
+            BACKOFF/UP     stop           STOPPED/DOWN  WithdrawRoute CancelBackoff
+            BACKOFF/UP     backoff-over   STARTING/UP   WithdrawRoute Begin
             STARTING/UP    stop           STOPPING/DOWN WithdrawRoute End(USER)
             STARTING/UP    restart        STOPPING/UP   WithdrawRoute End(RESTART)
             STARTING/UP    ready          STARTING/UP   PublishRoute
@@ -72,16 +72,16 @@ class ServerMachineTest {
             UNHEALTHY/UP   ended-stay     EXITED/UP     WithdrawRoute because exit 0
             UNHEALTHY/UP   ended-give-up  FAILED/UP     WithdrawRoute because crashed 6 times
             STOPPING/UP    stop           STOPPING/DOWN
-            STOPPING/UP    stopped        STARTING/UP   ForgetFailures Begin
-            STOPPING/UP    ended-restart  STARTING/UP   ForgetFailures Begin
-            STOPPING/UP    ended-stay     STARTING/UP   ForgetFailures Begin
-            STOPPING/UP    ended-give-up  STARTING/UP   ForgetFailures Begin
+            STOPPING/UP    stopped        STARTING/UP   WithdrawRoute ForgetFailures Begin
+            STOPPING/UP    ended-restart  STARTING/UP   WithdrawRoute ForgetFailures Begin
+            STOPPING/UP    ended-stay     STARTING/UP   WithdrawRoute ForgetFailures Begin
+            STOPPING/UP    ended-give-up  STARTING/UP   WithdrawRoute ForgetFailures Begin
             STOPPING/DOWN  start          STOPPING/UP
             STOPPING/DOWN  restart        STOPPING/UP
-            STOPPING/DOWN  stopped        STOPPED/DOWN
-            STOPPING/DOWN  ended-restart  STOPPED/DOWN
-            STOPPING/DOWN  ended-stay     STOPPED/DOWN
-            STOPPING/DOWN  ended-give-up  STOPPED/DOWN
+            STOPPING/DOWN  stopped        STOPPED/DOWN  WithdrawRoute
+            STOPPING/DOWN  ended-restart  STOPPED/DOWN  WithdrawRoute
+            STOPPING/DOWN  ended-stay     STOPPED/DOWN  WithdrawRoute
+            STOPPING/DOWN  ended-give-up  STOPPED/DOWN  WithdrawRoute
             """;
 
     @Test
