@@ -57,7 +57,7 @@ public final class ControlServer {
         this.leased = leased;
         this.commands = new Commands(service);
         this.events = new EventStream(service, feed);
-        this.logs = new LogStream(vertx, service, logStore);
+        this.logs = new LogStream(vertx, service::names, logStore);
         this.server =
                 vertx.createHttpServer(
                                 new HttpServerOptions()

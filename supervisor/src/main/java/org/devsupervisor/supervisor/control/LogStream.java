@@ -1,190 +1,106 @@
 package org.devsupervisor.supervisor.control;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
-import org.devsupervisor.supervisor.core.CommandService;
 import org.devsupervisor.supervisor.core.Refusal;
+import org.devsupervisor.supervisor.log.LineCount;
+import org.devsupervisor.supervisor.log.LogEntry;
+import org.devsupervisor.supervisor.log.LogLine;
 import org.devsupervisor.supervisor.log.LogStore;
+import org.devsupervisor.supervisor.log.MergedLines;
 import org.devsupervisor.supervisor.log.ServerLog;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * {@code GET /v1/logs?server=api&n=50&follow=true}: one JSON object a line, merged over the servers
  * by time. While a slow reader has not caught up, lines are counted and told instead of kept.
  */
 final class LogStream {
-    private static final int MOST_WAITING_BYTES = 1 << 20;
-    private static final int DEFAULT_LINES = 100;
-    private static final int MOST_LINES = 100_000;
+    private static final int UNPROCESSABLE = 422;
+    private static final int INTERNAL_ERROR = 500;
 
     private final Vertx vertx;
-    private final CommandService service;
+    private final Function<List<String>, List<ServerName>> selected;
     private final LogStore logs;
 
-    LogStream(Vertx vertx, CommandService service, LogStore logs) {
+    /**
+     * @param selected the servers that selectors name, all without any; throws {@link Refusal}
+     */
+    LogStream(Vertx vertx, Function<List<String>, List<ServerName>> selected, LogStore logs) {
         this.vertx = vertx;
-        this.service = service;
+        this.selected = selected;
         this.logs = logs;
-    }
-
-    private record Entry(ServerName name, String at, String stream, String text) {
-        static Entry parse(ServerName name, String line) {
-            String[] parts = line.split(" ", 3);
-            return parts.length == 3
-                    ? new Entry(name, parts[0], parts[1], parts[2])
-                    : new Entry(name, "", "out", line);
-        }
-
-        static Entry of(ServerName name, ServerLog.Line line) {
-            return new Entry(name, line.at().toString(), line.stream(), line.text());
-        }
-
-        String json() {
-            return new JsonObject()
-                            .put("server", name.value())
-                            .put("at", at)
-                            .put("stream", stream)
-                            .put("text", text)
-                            .encode()
-                    + "\n";
-        }
     }
 
     void open(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         List<ServerName> names;
-        int count;
+        LineCount count;
         try {
-            names = service.names(request.params().getAll("server"));
-            count = count(request.getParam("n"));
+            names = selected.apply(request.params().getAll("server"));
+            String given = request.getParam("n");
+            count = given == null ? LineCount.DEFAULT : LineCount.parse(given);
         } catch (Refusal e) {
-            response.setStatusCode(422)
-                    .putHeader("content-type", "application/json")
-                    .end(Commands.refused(e.code(), e.getMessage()).toBuffer());
+            refuse(response, UNPROCESSABLE, e.code(), e.getMessage());
+            return;
+        } catch (Invalid e) {
+            refuse(response, UNPROCESSABLE, Reply.Code.INVALID, e.getMessage());
             return;
         }
         boolean follow = Boolean.parseBoolean(request.getParam("follow"));
-        response.setChunked(true)
-                .setWriteQueueMaxSize(MOST_WAITING_BYTES)
-                .putHeader("content-type", "application/x-ndjson");
-        Writer writer = new Writer(vertx.getOrCreateContext(), response);
-        List<Runnable> ends = new ArrayList<>();
-        response.closeHandler(closed -> ends.forEach(Runnable::run));
+        LogWriter writer = new LogWriter(vertx.getOrCreateContext(), response, follow);
+        Followings followings = new Followings();
+        response.closeHandler(closed -> followings.end());
         vertx.executeBlocking(
                         () -> {
-                            List<Entry> past = new ArrayList<>();
+                            MergedLines past = new MergedLines(count);
                             for (ServerName name : names) {
-                                past.addAll(read(name, count, follow, writer, ends));
+                                past.add(
+                                        name,
+                                        follow
+                                                ? follow(name, count, writer, followings)
+                                                : logs.of(name).tail(count.value()));
                             }
-                            past.sort(Comparator.comparing(Entry::at));
-                            return past.subList(Math.max(0, past.size() - count), past.size());
+                            return past.entries();
                         },
                         false)
                 .onSuccess(past -> {
+                    response.setChunked(true).putHeader("content-type", "application/x-ndjson");
                     writer.begin(past);
-                    if (!follow) {
-                        response.end();
-                    } else if (response.closed()) {
-                        ends.forEach(Runnable::run);
-                    }
                 })
-                .onFailure(e -> response.reset());
+                .onFailure(e -> {
+                    followings.end();
+                    refuse(
+                            response,
+                            INTERNAL_ERROR,
+                            Reply.Code.INTERNAL,
+                            "logs cannot be read: " + e.getMessage());
+                });
     }
 
-    private List<Entry> read(
-            ServerName name, int count, boolean follow, Writer writer, List<Runnable> ends)
+    private List<LogLine> follow(
+            ServerName name, LineCount count, LogWriter writer, Followings followings)
             throws IOException {
-        ServerLog log = logs.of(name);
-        List<String> lines;
-        if (follow) {
-            ServerLog.Follow started =
-                    log.follow(count, line -> writer.later(Entry.of(name, line)));
-            ends.add(started.end());
-            lines = started.lines();
-        } else {
-            lines = log.tail(count);
-        }
-        return lines.stream().map(line -> Entry.parse(name, line)).toList();
+        ServerLog.Follow started =
+                logs.of(name).follow(count.value(), line -> writer.later(new LogEntry(name, line)));
+        followings.add(started.end());
+        return started.lines();
     }
 
-    private static int count(String given) {
-        try {
-            int count = given == null ? DEFAULT_LINES : Integer.parseInt(given);
-            if (count >= 0 && count <= MOST_LINES) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, with the number that is out of range.
-        }
-        throw new Refusal(
-                Reply.Code.INVALID,
-                "number of lines '%s' is not possible; use 0 to %d".formatted(given, MOST_LINES));
-    }
-
-    /** Writes on the response's context, the past first. */
-    private static final class Writer {
-        private final Context context;
-        private final HttpServerResponse response;
-        private List<Entry> early = new ArrayList<>();
-        private long skipped;
-
-        Writer(Context context, HttpServerResponse response) {
-            this.context = context;
-            this.response = response;
-        }
-
-        void later(Entry entry) {
-            context.runOnContext(next -> {
-                if (early == null) {
-                    write(entry);
-                } else {
-                    early.add(entry);
-                }
-            });
-        }
-
-        void begin(List<Entry> past) {
-            StringBuilder text = new StringBuilder();
-            past.forEach(entry -> text.append(entry.json()));
-            if (!text.isEmpty() && !response.closed()) {
-                response.write(text.toString());
-            }
-            List<Entry> since = early;
-            early = null;
-            since.forEach(this::write);
-        }
-
-        private void write(Entry entry) {
-            if (response.closed() || response.ended()) {
-                return;
-            }
-            if (response.writeQueueFull()) {
-                skipped++;
-                return;
-            }
-            if (skipped > 0) {
-                response.write(
-                        new Entry(
-                                        entry.name(),
-                                        entry.at(),
-                                        ServerLog.Line.SUPERVISOR,
-                                        skipped
-                                                + " lines skipped: the reader is slower than the"
-                                                + " log")
-                                .json());
-                skipped = 0;
-            }
-            response.write(entry.json());
+    private static void refuse(
+            HttpServerResponse response, int status, Reply.Code code, String message) {
+        if (!response.closed()) {
+            response.setStatusCode(status)
+                    .putHeader("content-type", "application/json")
+                    .end(Commands.refused(code, message).toBuffer());
         }
     }
 }

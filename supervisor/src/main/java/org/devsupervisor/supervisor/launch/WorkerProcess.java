@@ -15,6 +15,7 @@ import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.port.ServerRuntime.Listener;
 import org.devsupervisor.supervisor.core.port.ServerRuntime.Running;
 import org.devsupervisor.supervisor.launch.ChildProcesses.Child;
+import org.devsupervisor.supervisor.log.LogLine;
 import org.devsupervisor.supervisor.log.LogPipe;
 import org.devsupervisor.supervisor.log.ServerLog;
 
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -125,11 +125,7 @@ final class WorkerProcess implements Running {
             lifeline.flush();
         } catch (IOException e) {
             // It died before it read its request; its exit tells how.
-            log.append(
-                    new ServerLog.Line(
-                            Instant.now(),
-                            ServerLog.Line.SUPERVISOR,
-                            "request not read: " + e.getMessage()));
+            log.append(LogLine.told("request not read: " + e.getMessage()));
         }
         return started;
     }

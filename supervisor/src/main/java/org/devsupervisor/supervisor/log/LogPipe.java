@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -109,10 +108,6 @@ public final class LogPipe {
     }
 
     private void append(int bytes) {
-        log.append(
-                new ServerLog.Line(
-                        Instant.now(),
-                        ServerLog.Line.OUT,
-                        new String(line, 0, bytes, StandardCharsets.UTF_8)));
+        log.append(LogLine.out(new String(line, 0, bytes, StandardCharsets.UTF_8)));
     }
 }

@@ -4,7 +4,6 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.Logs;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -31,15 +30,15 @@ public final class LogStore implements Logs {
 
     @Override
     public void tell(ServerName name, String text) {
-        append(name, new ServerLog.Line(Instant.now(), ServerLog.Line.SUPERVISOR, text));
+        append(name, LogLine.told(text));
     }
 
     /** Adds a line that a verticle printed. Does not block. */
     public void print(ServerName name, String text) {
-        append(name, new ServerLog.Line(Instant.now(), ServerLog.Line.OUT, text));
+        append(name, LogLine.out(text));
     }
 
-    private void append(ServerName name, ServerLog.Line line) {
+    private void append(ServerName name, LogLine line) {
         blocking.execute(() -> {
             of(name).append(line);
             of(name).flush();

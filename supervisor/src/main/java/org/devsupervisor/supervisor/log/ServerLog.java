@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -15,34 +14,35 @@ import java.util.logging.Logger;
 
 /**
  * The log of one server: a file. It is written to by the threads that drain the incarnations'
- * output, so it locks; but for {@link #lastLine}, never call it on an event loop.
+ * output, so it locks; but for {@link #lastLine}, never call it on an event loop. What was written
+ * is read outside the lock: a child whose output nobody drains stands still.
  */
 public final class ServerLog {
     private static final Logger LOG = Logger.getLogger(ServerLog.class.getName());
 
-    /** One line: {@code out} is the server's own output, {@code sup} what the supervisor adds. */
-    public record Line(Instant at, String stream, String text) {
-        public static final String OUT = "out";
-        public static final String SUPERVISOR = "sup";
-
-        @Override
-        public String toString() {
-            return at + " " + stream + " " + text;
-        }
+    /** Reads the last lines of a file up to a position. */
+    interface Tail {
+        List<LogLine> read(Path file, int count, long end) throws IOException;
     }
 
     private final Path file;
-    private final List<Consumer<Line>> followers = new CopyOnWriteArrayList<>();
+    private final Tail tail;
+    private final List<Consumer<LogLine>> followers = new CopyOnWriteArrayList<>();
     private volatile String lastPrinted;
     private BufferedWriter writer;
     private boolean broken;
 
     ServerLog(Path file) {
-        this.file = file;
+        this(file, LogTail::read);
     }
 
-    public synchronized void append(Line line) {
-        if (line.stream().equals(Line.OUT) && !line.text().isBlank()) {
+    ServerLog(Path file, Tail tail) {
+        this.file = file;
+        this.tail = tail;
+    }
+
+    public synchronized void append(LogLine line) {
+        if (line.stream().equals(LogLine.OUT) && !line.text().isBlank()) {
             lastPrinted = line.text();
         }
         write(line);
@@ -69,18 +69,26 @@ public final class ServerLog {
      * The last lines, and every later one to the follower until the returned action is run. Nothing
      * is lost or told twice between the two.
      *
-     * @param follower called from the writing thread
+     * @param follower called from the writing thread, perhaps before this returns: such a line
+     *     comes after those that are returned
      */
-    public synchronized Follow follow(int count, Consumer<Line> follower) throws IOException {
-        List<String> lines = tail(count);
-        followers.add(follower);
-        return new Follow(lines, () -> followers.remove(follower));
+    public Follow follow(int count, Consumer<LogLine> follower) throws IOException {
+        long end;
+        synchronized (this) {
+            end = written();
+            followers.add(follower);
+        }
+        try {
+            return new Follow(read(count, end), () -> followers.remove(follower));
+        } catch (IOException e) {
+            followers.remove(follower);
+            throw e;
+        }
     }
 
     /** The last lines of the log, oldest first, as they stand in the file. */
-    public synchronized List<String> tail(int count) throws IOException {
-        flush();
-        return Files.exists(file) ? LogTail.read(file, count) : List.of();
+    public List<LogLine> tail(int count) throws IOException {
+        return read(count, written());
     }
 
     synchronized void close() {
@@ -95,20 +103,35 @@ public final class ServerLog {
     }
 
     /** What was there, and how to end the following. */
-    public record Follow(List<String> lines, Runnable end) {}
+    public record Follow(List<LogLine> lines, Runnable end) {}
 
-    private void write(Line line) {
+    /** The length of the file with every line that was appended so far, 0 without a file. */
+    private synchronized long written() throws IOException {
+        flush();
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private List<LogLine> read(int count, long end) throws IOException {
+        return end == 0 ? List.of() : tail.read(file, count, end);
+    }
+
+    private void write(LogLine line) {
         if (broken) {
             return;
         }
         try {
             if (writer == null) {
+                boolean torn = Files.exists(file) && LogTail.endsWithinALine(file);
                 writer =
                         Files.newBufferedWriter(
                                 file,
                                 StandardCharsets.UTF_8,
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.APPEND);
+                if (torn) {
+                    // Its writer was killed; the rest of that line will not come.
+                    writer.newLine();
+                }
             }
             writer.write(line.toString());
             writer.newLine();

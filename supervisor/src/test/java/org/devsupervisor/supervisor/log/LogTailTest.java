@@ -24,41 +24,79 @@ class LogTailTest {
     @Test
     void readsTheLastLinesOldestFirst() throws IOException {
         Files.writeString(file, "one\ntwo\nthree\n");
-        assertThat(LogTail.read(file, 2)).containsExactly("two", "three");
+        assertThat(read(2)).containsExactly("two", "three");
     }
 
     @Test
     void readsAllLinesWhenThereAreFewer() throws IOException {
         Files.writeString(file, "one\ntwo\n");
-        assertThat(LogTail.read(file, 100)).containsExactly("one", "two");
+        assertThat(read(100)).containsExactly("one", "two");
     }
 
     @Test
     void readsALastLineThatHasNotEnded() throws IOException {
         Files.writeString(file, "one\ntwo\nthr");
-        assertThat(LogTail.read(file, 2)).containsExactly("two", "thr");
+        assertThat(read(2)).containsExactly("two", "thr");
     }
 
     @Test
     void keepsEmptyLines() throws IOException {
         Files.writeString(file, "one\n\n\n");
-        assertThat(LogTail.read(file, 2)).containsExactly("", "");
-        assertThat(LogTail.read(file, 3)).containsExactly("one", "", "");
+        assertThat(read(2)).containsExactly("", "");
+        assertThat(read(3)).containsExactly("one", "", "");
     }
 
     @Test
     void takesACarriageReturnForAPartOfItsLine() throws IOException {
-        Files.writeString(file, "at out 10 %\r20 %\r30 %\nat out done\n");
-        assertThat(LogTail.read(file, 2)).containsExactly("at out 10 %\r20 %\r30 %", "at out done");
+        Files.writeString(
+                file,
+                "2026-03-04T05:06:07.089000Z out 10 %\r"
+                        + "20 %\r"
+                        + "30 %\n"
+                        + "2026-03-04T05:06:07.089000Z out done\n");
+        assertThat(read(2))
+                .containsExactly(
+                        "2026-03-04T05:06:07.089000Z out 10 %\r20 %\r30 %",
+                        "2026-03-04T05:06:07.089000Z out done");
     }
 
     @Test
     void readsNothingFromAnEmptyFileOrWhenNothingIsWanted() throws IOException {
         Files.writeString(file, "");
-        assertThat(LogTail.read(file, 5)).isEmpty();
+        assertThat(read(5)).isEmpty();
         Files.writeString(file, "one\n");
-        assertThat(LogTail.read(file, 0)).isEmpty();
-        assertThat(LogTail.read(file, -1)).isEmpty();
+        assertThat(read(0)).isEmpty();
+        assertThat(read(-1)).isEmpty();
+    }
+
+    @Test
+    void readsNoFurtherThanItIsTold() throws IOException {
+        Files.writeString(file, "one\ntwo\nthree\n");
+        assertThat(texts(LogTail.read(file, 2, "one\ntwo\n".length())))
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void readsWhatIsLeftOfAFileThatSomebodyEmptied() throws IOException {
+        Files.writeString(file, "one\n");
+        assertThat(texts(LogTail.read(file, 2, 1_000))).containsExactly("one");
+    }
+
+    @Test
+    void readsFewerLinesRatherThanMoreThanFits() throws IOException {
+        String line = "x".repeat(LogTail.MOST_BYTES / 4);
+        Files.write(file, List.of("first", line, line, line, line, "last"));
+        assertThat(read(100)).containsExactly(line, line, line, "last");
+    }
+
+    @Test
+    void knowsAFileThatEndsWithinALine() throws IOException {
+        for (String whole : List.of("", "one\n")) {
+            Files.writeString(file, whole);
+            assertThat(LogTail.endsWithinALine(file)).isFalse();
+        }
+        Files.writeString(file, "one\ntw");
+        assertThat(LogTail.endsWithinALine(file)).isTrue();
     }
 
     @Test
@@ -69,8 +107,15 @@ class LogTailTest {
         }
         Files.write(file, lines);
         for (int count : new int[] {1, 9, 10, 29, 30, 31}) {
-            assertThat(LogTail.read(file, count))
-                    .isEqualTo(lines.subList(Math.max(0, 30 - count), 30));
+            assertThat(read(count)).isEqualTo(lines.subList(Math.max(0, 30 - count), 30));
         }
+    }
+
+    private List<String> read(int count) throws IOException {
+        return texts(LogTail.read(file, count, Files.size(file)));
+    }
+
+    private static List<String> texts(List<LogLine> lines) {
+        return lines.stream().map(LogLine::toString).toList();
     }
 }

@@ -1,8 +1,10 @@
 package org.devsupervisor.supervisor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.devsupervisor.supervisor.log.ServerLog.Line;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,12 +12,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 class ServerLogTest {
@@ -44,14 +51,14 @@ class ServerLogTest {
         assertThat(file)
                 .hasContent(
                         """
-                        2026-03-04T05:06:07.089Z out listening on ä
-                        2026-03-04T05:06:07.089Z sup is ready
+                        2026-03-04T05:06:07.089000Z out listening on ä
+                        2026-03-04T05:06:07.089000Z sup is ready
                         """);
     }
 
     @Test
     void makesItsFileWithTheFirstLineAndNotBefore() throws IOException {
-        assertThat(log.tail(10)).isEmpty();
+        assertThat(lines(log.tail(10))).isEmpty();
         assertThat(file).doesNotExist();
         log.append(out("one"));
         assertThat(file).exists();
@@ -61,16 +68,27 @@ class ServerLogTest {
     void goesOnBelowWhatAnEarlierSupervisorWrote() throws IOException {
         Files.writeString(file, "2026-01-01T00:00:00Z out before\n");
         log.append(out("after"));
-        assertThat(log.tail(10))
+        assertThat(lines(log.tail(10)))
                 .containsExactly(
-                        "2026-01-01T00:00:00Z out before", "2026-03-04T05:06:07.089Z out after");
+                        "2026-01-01T00:00:00.000000Z out before",
+                        "2026-03-04T05:06:07.089000Z out after");
+    }
+
+    @Test
+    void goesOnOnALineOfItsOwnAfterOneThatWasTorn() throws IOException {
+        Files.writeString(file, "2026-01-01T00:00:00Z out befo");
+        log.append(out("after"));
+        log.append(out("later"));
+        assertThat(log.tail(10))
+                .extracting(LogLine::text)
+                .containsExactly("befo", "after", "later");
     }
 
     @Test
     void tailsAlsoWhatHasNotBeenFlushedYet() throws IOException {
         log.append(out("one"));
         log.append(out("two"));
-        assertThat(log.tail(1)).containsExactly("2026-03-04T05:06:07.089Z out two");
+        assertThat(lines(log.tail(1))).containsExactly("2026-03-04T05:06:07.089000Z out two");
     }
 
     @Test
@@ -91,7 +109,7 @@ class ServerLogTest {
         log.append(out("three"));
         follow.end().run();
         log.append(out("four"));
-        assertThat(follow.lines()).containsExactly("2026-03-04T05:06:07.089Z out two");
+        assertThat(lines(follow.lines())).containsExactly("2026-03-04T05:06:07.089000Z out two");
         assertThat(heard).containsExactly("three");
     }
 
@@ -108,9 +126,56 @@ class ServerLogTest {
         ServerLog.Follow follow = log.follow(count, line -> heard.add(line.text()));
         writer.join();
         List<String> all = new ArrayList<>();
-        follow.lines().forEach(line -> all.add(line.substring(line.lastIndexOf(' ') + 1)));
+        follow.lines().forEach(line -> all.add(line.text()));
         all.addAll(heard);
         assertThat(all).isEqualTo(IntStream.range(0, count).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
+    @Timeout(60)
+    void takesLinesWhileASlowDiskIsReadAndTellsThemTheFollowerOnly() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        ServerLog slow =
+                new ServerLog(
+                        file,
+                        (path, count, end) -> {
+                            reading.countDown();
+                            awaitQuietly(disk);
+                            return LogTail.read(path, count, end);
+                        });
+        List<String> heard = new CopyOnWriteArrayList<>();
+        slow.append(out("one"));
+        CompletableFuture<ServerLog.Follow> following =
+                CompletableFuture.supplyAsync(() -> follow(slow, line -> heard.add(line.text())));
+        reading.await();
+
+        slow.append(out("two"));
+        slow.flush();
+        disk.countDown();
+
+        assertThat(following.get(20, SECONDS).lines())
+                .extracting(LogLine::text)
+                .containsExactly("one");
+        assertThat(heard).containsExactly("two");
+        slow.close();
+    }
+
+    @Test
+    void leavesNoFollowerBehindWhenTheFileCannotBeRead() {
+        ServerLog unreadable =
+                new ServerLog(
+                        file,
+                        (path, count, end) -> {
+                            throw new IOException("Permission denied");
+                        });
+        List<String> heard = new ArrayList<>();
+        unreadable.append(out("one"));
+        assertThatThrownBy(() -> unreadable.follow(1, line -> heard.add(line.text())))
+                .isInstanceOf(IOException.class);
+        unreadable.append(out("two"));
+        unreadable.close();
+        assertThat(heard).isEmpty();
     }
 
     @Test
@@ -127,11 +192,31 @@ class ServerLogTest {
         assertThat(nowhere.tail(10)).isEmpty();
     }
 
-    private static Line out(String text) {
-        return new Line(AT, Line.OUT, text);
+    private static ServerLog.Follow follow(ServerLog log, Consumer<LogLine> follower) {
+        try {
+            return log.follow(10, follower);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Line told(String text) {
-        return new Line(AT, Line.SUPERVISOR, text);
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static LogLine out(String text) {
+        return new LogLine(AT, LogLine.OUT, text);
+    }
+
+    private static LogLine told(String text) {
+        return new LogLine(AT, LogLine.SUPERVISOR, text);
+    }
+
+    private static List<String> lines(List<LogLine> lines) {
+        return lines.stream().map(LogLine::toString).toList();
     }
 }
