@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.core;
 
 import org.devsupervisor.shared.model.Exit;
+import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.life.IncarnationDecision;
@@ -29,6 +30,8 @@ import java.util.OptionalLong;
 final class Incarnation implements ServerRuntime.Listener {
     /** What the server is told. */
     interface Owner {
+        void launched(Incarnation incarnation);
+
         void spawned(Incarnation incarnation);
 
         void ready(Incarnation incarnation, Upstream upstream);
@@ -49,6 +52,7 @@ final class Incarnation implements ServerRuntime.Listener {
     private IncarnationState state = IncarnationState.BEGIN;
     private ServerRuntime.Running running;
     private Clock.Timer timer;
+    private long startedNanos;
 
     Incarnation(
             ServerSpec spec,
@@ -83,12 +87,24 @@ final class Incarnation implements ServerRuntime.Listener {
         return number;
     }
 
+    Isolation isolation() {
+        return spec.isolation();
+    }
+
+    /**
+     * Since its process or verticle was started; a launch may first have to wait for an archive.
+     */
+    Duration age() {
+        return Duration.ofNanos(clock.nanos() - startedNanos);
+    }
+
     OptionalLong pid() {
         return running == null ? OptionalLong.empty() : running.pid();
     }
 
     @Override
     public void spawned(long pid) {
+        startedNanos = clock.nanos();
         owner.spawned(this);
     }
 
@@ -120,7 +136,11 @@ final class Incarnation implements ServerRuntime.Listener {
 
     private void run(IncarnationEffect effect) {
         switch (effect) {
-            case Launch() -> running = runtime.launch(spec, number, this);
+            case Launch() -> {
+                startedNanos = clock.nanos();
+                owner.launched(this);
+                running = runtime.launch(spec, number, this);
+            }
             case ArmReadyTimer() -> arm(timeouts.ready(), new IncarnationEvent.ReadyTimeout());
             case ArmGraceTimer() -> arm(timeouts.grace(), new IncarnationEvent.GraceOver());
             case DisarmTimer() -> disarm();

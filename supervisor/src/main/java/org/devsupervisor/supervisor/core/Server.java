@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
 import org.devsupervisor.shared.model.Exit;
+import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
@@ -29,6 +30,7 @@ import org.devsupervisor.supervisor.core.port.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -136,12 +138,30 @@ final class Server implements Incarnation.Owner {
     }
 
     @Override
+    public void launched(Incarnation from) {
+        if (from.isolation() == Isolation.SHARED) {
+            tell("incarnation %d started in the supervisor's JVM".formatted(from.number()));
+        }
+    }
+
+    @Override
     public void spawned(Incarnation from) {
+        from.pid()
+                .ifPresent(pid ->
+                        tell("incarnation %d started, pid %d".formatted(from.number(), pid)));
         parts.changed(this);
     }
 
     @Override
     public void ready(Incarnation from, Upstream where) {
+        tell(
+                upstream == null
+                        ? String.format(
+                                Locale.ROOT,
+                                "incarnation %d ready after %.1f s",
+                                from.number(),
+                                from.age().toMillis() / 1000.0)
+                        : "incarnation %d is well again".formatted(from.number()));
         upstream = where;
         tracker.ready(parts.clock().nanos());
         mailbox.post(new ServerEvent.IncarnationReady());
@@ -149,6 +169,7 @@ final class Server implements Incarnation.Owner {
 
     @Override
     public void failing(Incarnation from, String why) {
+        tell("incarnation %d is unhealthy: %s".formatted(from.number(), why));
         mailbox.post(new ServerEvent.IncarnationFailing(why));
     }
 

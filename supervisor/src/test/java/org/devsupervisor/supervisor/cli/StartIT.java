@@ -138,19 +138,23 @@ class StartIT {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             try (BufferedReader lines = logs.inputReader()) {
-                assertThat(Lines.next(lines)).contains("web-001", "incarnation 1 stopped");
+                readTo("incarnation 1 stopped", lines);
                 project.run("start", "1", "-d");
                 project.run("stop", "1");
-                String line = Lines.next(lines);
-                while (!line.contains("incarnation 2 stopped")) {
-                    line = Lines.next(lines);
-                }
+                readTo("incarnation 2 stopped", lines);
                 assertThat(project.run("down").status()).isEqualTo(Problem.OK);
                 assertThat(logs.waitFor(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(logs.exitValue()).isEqualTo(Problem.OK);
             } finally {
                 logs.destroyForcibly();
             }
+        }
+    }
+
+    private static void readTo(String text, BufferedReader lines) throws Exception {
+        String line = Lines.next(lines);
+        while (!line.contains(text)) {
+            line = Lines.next(lines);
         }
     }
 

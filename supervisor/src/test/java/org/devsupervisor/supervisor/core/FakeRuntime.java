@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.core;
 
 import org.devsupervisor.shared.model.Exit;
+import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.port.Clock;
@@ -20,30 +21,47 @@ import java.util.OptionalLong;
  */
 final class FakeRuntime implements ServerRuntime {
     /**
+     * @param spawn from launch until its process exists
      * @param ready from launch until it proves itself; null for never
      * @param run from launch until it ends by itself; null for never
      * @param exit how it then ends
      * @param startError why it cannot be launched; null if it can
      * @param stop from being asked to stop until it ends; null if it does not listen
      */
-    record Script(Duration ready, Duration run, int exit, String startError, Duration stop) {
+    record Script(
+            Duration spawn,
+            Duration ready,
+            Duration run,
+            int exit,
+            String startError,
+            Duration stop) {
         static final Script HEALTHY =
-                new Script(Duration.ofMillis(300), null, 0, null, Duration.ofMillis(50));
+                new Script(
+                        Duration.ZERO,
+                        Duration.ofMillis(300),
+                        null,
+                        0,
+                        null,
+                        Duration.ofMillis(50));
+
+        Script spawned(Duration after) {
+            return new Script(after, ready, run, exit, startError, stop);
+        }
 
         Script ready(Duration after) {
-            return new Script(after, run, exit, startError, stop);
+            return new Script(spawn, after, run, exit, startError, stop);
         }
 
         Script ends(Duration after, int code) {
-            return new Script(ready, after, code, startError, stop);
+            return new Script(spawn, ready, after, code, startError, stop);
         }
 
         Script stops(Duration after) {
-            return new Script(ready, run, exit, startError, after);
+            return new Script(spawn, ready, run, exit, startError, after);
         }
 
         static Script refuses(String why) {
-            return new Script(null, null, 0, why, null);
+            return new Script(null, null, null, 0, why, null);
         }
     }
 
@@ -97,7 +115,9 @@ final class FakeRuntime implements ServerRuntime {
                 later(Duration.ZERO, () -> listener.refused(script.startError()));
                 return;
             }
-            later(Duration.ZERO, () -> listener.spawned(pid().getAsLong()));
+            if (spec.isolation() == Isolation.PROCESS) {
+                later(script.spawn(), () -> listener.spawned(pid().getAsLong()));
+            }
             if (script.ready() != null) {
                 later(script.ready(), () -> listener.proved(upstream()));
             }
@@ -113,7 +133,9 @@ final class FakeRuntime implements ServerRuntime {
 
         @Override
         public OptionalLong pid() {
-            return ended ? OptionalLong.empty() : OptionalLong.of(1_000L + incarnation);
+            return ended || spec.isolation() == Isolation.SHARED
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(1_000L + incarnation);
         }
 
         @Override

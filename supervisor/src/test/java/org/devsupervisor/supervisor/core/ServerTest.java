@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Exit;
+import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.supervisor.core.FakeRuntime.Script;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,39 @@ class ServerTest {
         assertThat(world.state(1)).isEqualTo(ServerState.READY);
         assertThat(world.status(1).incarnation()).isEqualTo(2);
         assertThat(world.status(1).restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsInItsLogWhatHappensToItAndEachThingOnce() {
+        world.processes.then(
+                Script.HEALTHY.spawned(Duration.ofMillis(300)).ready(Duration.ofMillis(940)));
+        world.ready(1);
+        FakeRuntime.Fake process = world.processes.last();
+        process.listener.failing("document root is gone");
+        process.listener.failing("document root is gone");
+        process.listener.proved(process.upstream());
+        process.listener.proved(process.upstream());
+        world.core.commands().execute(new SupervisorCommand.Restart(List.of("1")));
+        world.pass(SECOND);
+        assertThat(world.log)
+                .containsExactly(
+                        "web-001 incarnation 1 started, pid 1001",
+                        "web-001 incarnation 1 ready after 0.6 s",
+                        "web-001 incarnation 1 is unhealthy: document root is gone",
+                        "web-001 incarnation 1 is well again",
+                        "web-001 incarnation 1 stopped",
+                        "web-001 incarnation 2 started, pid 1002",
+                        "web-001 incarnation 2 ready after 0.3 s");
+    }
+
+    @Test
+    void tellsThatAVerticleStartedInTheSupervisorsJvm() {
+        world.core.commands().execute(new SupervisorCommand.Start(List.of(), 1, Isolation.SHARED));
+        world.pass(SECOND);
+        assertThat(world.log)
+                .containsExactly(
+                        "web-001 incarnation 1 started in the supervisor's JVM",
+                        "web-001 incarnation 1 ready after 0.3 s");
     }
 
     @Test
