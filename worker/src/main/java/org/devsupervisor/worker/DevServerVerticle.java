@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import org.devsupervisor.shared.bus.BusLink;
 import org.devsupervisor.shared.message.Addresses;
 import org.devsupervisor.shared.message.LaunchRequest;
+import org.devsupervisor.shared.message.Probe;
 import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.message.Wire;
@@ -73,6 +74,7 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
                                 request.proxyHttpUrl()),
                         vertx,
                         log,
+                        new Probe(request.nonce()),
                         this);
         return binding.bind(server)
                 .compose(bound -> {

@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
+import org.devsupervisor.shared.message.Probe;
+
 import java.nio.file.Path;
 
 /** Asks a worker over its socket whether it answers: "started" without an answer is not started. */
@@ -22,16 +24,18 @@ final class ReadyProbe {
     }
 
     /**
+     * @param probe marks the request as ours, so that the server does not log it
      * @return true if the server says that it is healthy, false if it says that it is not; fails if
      *     it does not answer
      */
-    Future<Boolean> ask(Path socket) {
+    Future<Boolean> ask(Path socket, Probe probe) {
         RequestOptions options =
                 new RequestOptions()
                         .setServer(SocketAddress.domainSocketAddress(socket.toString()))
                         .setHost("localhost")
                         .setMethod(HttpMethod.GET)
                         .setURI("/.dev/api/health")
+                        .putHeader(Probe.HEADER, probe.nonce())
                         .setTimeout(TIMEOUT_MILLIS);
         return client.request(options)
                 .compose(request -> request.putHeader("connection", "close").send())

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import org.devsupervisor.shared.bus.BusLink;
 import org.devsupervisor.shared.message.Addresses;
 import org.devsupervisor.shared.message.LaunchRequest;
+import org.devsupervisor.shared.message.Probe;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.message.Wire;
 import org.devsupervisor.shared.message.WorkerCommand;
@@ -168,7 +169,7 @@ final class WorkerProcess implements Running {
             listener.failing("it listens on '" + ready.upstream() + "', which was not asked for");
             return;
         }
-        probe.ask(upstream.path())
+        probe.ask(upstream.path(), new Probe(request.nonce()))
                 .onSuccess(healthy -> {
                     listener.proved(upstream);
                     if (!healthy) {

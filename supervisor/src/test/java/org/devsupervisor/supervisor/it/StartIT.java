@@ -47,6 +47,15 @@ class StartIT {
     }
 
     @Test
+    void tellsInTheLogThatAServerStartedAndBecameReadyAndNoProbeOfItsOwn() throws Exception {
+        assertThat(product.succeed("logs", "web-010").out().lines())
+                .anyMatch(line -> line.matches("web-010 .* \\* incarnation 1 started, pid [0-9]+"))
+                .anyMatch(line ->
+                        line.matches("web-010 .* \\* incarnation 1 ready after [0-9]+\\.[0-9] s"))
+                .noneMatch(line -> line.contains("/.dev/api/health"));
+    }
+
+    @Test
     void printsATableWithUrlsAndFigures() throws Exception {
         String[] lines = start.out().split("\n", -1);
         assertThat(lines[0].strip().split(" +", -1))

@@ -6,6 +6,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
+import org.devsupervisor.shared.message.Probe;
+
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,6 +25,7 @@ public final class DevServer implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final Site site;
     private final AccessLog log;
+    private final Probe probe;
     private final LongSupplier nanoTime;
     private final InFlight inFlight = new InFlight();
     private final LongAdder answered = new LongAdder();
@@ -32,21 +35,25 @@ public final class DevServer implements Handler<HttpServerRequest> {
      *
      * @param accessLog takes one line per answered request, on the request's event loop; must be
      *     thread-safe and return at once
+     * @param probe whose requests are answered and not logged
      * @param watch told when the document root goes and comes back
      */
-    public DevServer(SiteInfo info, Vertx vertx, Consumer<String> accessLog, RootWatch watch) {
-        this(info, vertx, accessLog, watch, System::nanoTime);
+    public DevServer(
+            SiteInfo info, Vertx vertx, Consumer<String> accessLog, Probe probe, RootWatch watch) {
+        this(info, vertx, accessLog, probe, watch, System::nanoTime);
     }
 
     DevServer(
             SiteInfo info,
             Vertx vertx,
             Consumer<String> accessLog,
+            Probe probe,
             RootWatch watch,
             LongSupplier nanoTime) {
         this.vertx = vertx;
         this.site = new Site(info, watch, nanoTime);
         this.log = new AccessLog(accessLog);
+        this.probe = probe;
         this.nanoTime = nanoTime;
     }
 
@@ -92,13 +99,15 @@ public final class DevServer implements Handler<HttpServerRequest> {
         Sender.send(vertx, request, answer)
                 .onComplete(sent -> {
                     answered.increment();
-                    log.answered(
-                            request.method().name(),
-                            request.path(),
-                            answer.status(),
-                            Sender.length(answer, request.method()),
-                            (nanoTime.getAsLong() - began) / 1_000_000,
-                            sent.succeeded());
+                    if (!probe.matches(request.getHeader(Probe.HEADER))) {
+                        log.answered(
+                                request.method().name(),
+                                request.path(),
+                                answer.status(),
+                                Sender.length(answer, request.method()),
+                                (nanoTime.getAsLong() - began) / 1_000_000,
+                                sent.succeeded());
+                    }
                     inFlight.leave();
                 });
     }

@@ -9,6 +9,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 
+import org.devsupervisor.shared.message.Probe;
 import org.devsupervisor.worker.file.MimeTypes;
 import org.devsupervisor.worker.http.RunningServer.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -293,6 +294,21 @@ class DevServerIT {
                 .contains("GET /a.txt 200 5 B 0 ms", "HEAD /a.txt 200 0 B 0 ms")
                 .anyMatch(line -> line.startsWith("GET /nope%0A 404 "));
         assertThat(running.server.inFlight()).isZero();
+    }
+
+    @Test
+    void logsAUsersHealthRequestAndNotTheSupervisorsOwn() {
+        String own = RunningServer.PROBE.nonce();
+
+        Reply probed = running.get("/.dev/api/health", Probe.HEADER, own);
+        running.get("/.dev/api/health", Probe.HEADER, own.replace('f', '0'));
+        running.get("/.dev/api/health");
+        running.server.drained().timeout(20, SECONDS).await();
+
+        assertThat(probed.status()).isEqualTo(200);
+        assertThat(running.log)
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("GET /.dev/api/health 200 "));
     }
 
     /** All that comes back for one request with exactly this target. */

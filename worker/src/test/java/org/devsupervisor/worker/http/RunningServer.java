@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
+import org.devsupervisor.shared.message.Probe;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.io.IOException;
@@ -38,6 +39,8 @@ final class RunningServer implements AutoCloseable {
             return body.toString();
         }
     }
+
+    static final Probe PROBE = new Probe("fedcba9876543210fedcba9876543210");
 
     final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(2));
     final List<String> log = new CopyOnWriteArrayList<>();
@@ -65,7 +68,7 @@ final class RunningServer implements AutoCloseable {
                         "http://127.0.0.1:9001",
                         "https://web-001.localhost:8443",
                         "http://web-001.localhost:8080");
-        server = new DevServer(info, vertx, log::add, new Events(), nanoTime::get);
+        server = new DevServer(info, vertx, log::add, PROBE, new Events(), nanoTime::get);
         SocketAddress listening = transport.listenAddress(dir);
         HttpServer http =
                 vertx.createHttpServer(serverOptions)
