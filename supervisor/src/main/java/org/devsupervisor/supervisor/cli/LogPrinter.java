@@ -1,6 +1,5 @@
 package org.devsupervisor.supervisor.cli;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +13,7 @@ final class LogPrinter {
     };
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final String NO_TIME = " ".repeat("HH:mm:ss.SSS".length());
 
     private final Console console;
     private final Map<String, Colour> colours = new HashMap<>();
@@ -34,18 +34,14 @@ final class LogPrinter {
         console.print(
                 console.paint(colour, name + " ".repeat(width - name.length()))
                         + " "
-                        + console.paint(Colour.DIM, time(String.valueOf(line.get("at"))))
+                        + console.paint(Colour.DIM, time(line.get("at")))
                         + " "
                         + ("sup".equals(line.get("stream"))
                                 ? console.paint(Colour.BOLD, "* " + text)
                                 : text));
     }
 
-    private static String time(String at) {
-        try {
-            return TIME.format(Instant.parse(at));
-        } catch (DateTimeException e) {
-            return at;
-        }
+    private static String time(Object at) {
+        return at == null ? NO_TIME : TIME.format(Instant.parse(at.toString()));
     }
 }

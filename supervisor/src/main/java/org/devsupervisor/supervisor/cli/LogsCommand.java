@@ -1,8 +1,13 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.log.LineCount;
+import org.devsupervisor.supervisor.log.LogEntry;
+import org.devsupervisor.supervisor.log.LogFolder;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +16,12 @@ import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 @Command(
         name = "logs",
@@ -41,20 +51,16 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ControlClient client = root.client();
+        ControlClient client = new ControlClient(root.home().controlSocket());
         LogPrinter printer = new LogPrinter(console);
+        Consumer<Map<String, Object>> show =
+                root.json() ? line -> console.print(Json.write(line)) : printer::print;
+        if (!client.answers()) {
+            showFiles(new LogFolder(root.home().logs()), show);
+            return Problem.OK;
+        }
         try {
-            client.logs(
-                    selector,
-                    lines,
-                    follow,
-                    line -> {
-                        if (root.json()) {
-                            console.print(Json.write(line));
-                        } else {
-                            printer.print(line);
-                        }
-                    });
+            client.logs(selector, lines, follow, show);
         } catch (IOException e) {
             if (!follow) {
                 throw e;
@@ -62,5 +68,55 @@ final class LogsCommand implements Callable<Integer> {
             console.note("the supervisor went down");
         }
         return Problem.OK;
+    }
+
+    /**
+     * Without a supervisor the files are there all the same, and they are what one wants to see.
+     */
+    private void showFiles(LogFolder folder, Consumer<Map<String, Object>> show) {
+        try {
+            List<ServerName> known = folder.servers();
+            if (known.isEmpty()) {
+                throw root.noSupervisor();
+            }
+            if (follow) {
+                throw new Problem(
+                        Problem.NO_SUPERVISOR,
+                        "%s; what servers printed before is in '%s', and 'logs' without -f shows it"
+                                .formatted(root.noSupervisor().getMessage(), folder.path()));
+            }
+            List<LogEntry> entries = folder.last(selected(known, folder), new LineCount(lines));
+            console.note(
+                    "no supervisor is running; this is from the files in '%s'"
+                            .formatted(folder.path()));
+            entries.forEach(entry -> show.accept(entry.fields()));
+        } catch (Invalid e) {
+            throw new Problem(Problem.USAGE, e.getMessage());
+        } catch (IOException e) {
+            throw new Problem(
+                    Problem.INTERNAL,
+                    "logs in '%s' cannot be read: %s".formatted(folder.path(), e));
+        }
+    }
+
+    /** Indices and ids are the supervisor's; the folder knows names. */
+    private List<ServerName> selected(List<ServerName> known, LogFolder folder) {
+        Set<ServerName> chosen = new TreeSet<>();
+        for (String word : selector.isEmpty() ? List.of("all") : selector) {
+            String folded = word.toLowerCase(Locale.ROOT);
+            List<ServerName> named =
+                    known.stream()
+                            .filter(server -> folded.equals("all") || folded.equals(server.value()))
+                            .toList();
+            if (named.isEmpty()) {
+                throw new Problem(
+                        Problem.NO_SUPERVISOR,
+                        "no supervisor is running, and '%s' is not the name of a server with a log"
+                                        .formatted(word)
+                                + " in '%s'; name it exactly".formatted(folder.path()));
+            }
+            chosen.addAll(named);
+        }
+        return List.copyOf(chosen);
     }
 }

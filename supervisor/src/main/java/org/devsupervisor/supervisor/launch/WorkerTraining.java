@@ -86,7 +86,7 @@ public final class WorkerTraining implements ClassArchive.Training {
                         new ReadyProbe(vertx),
                         new ChildProcesses(processes),
                         () -> Future.succeededFuture(command.dumping(file)),
-                        logs.of(NAME),
+                        logs.supervisors(NAME.value()),
                         new Listener() {
                             @Override
                             public void spawned(long pid) {

@@ -10,22 +10,26 @@ import java.util.concurrent.Executor;
 
 /** The logs of all servers, one file each: {@code logs/<name>.log}. */
 public final class LogStore implements Logs {
-    private final Path directory;
+    private final LogFolder folder;
     private final Executor blocking;
-    private final Map<ServerName, ServerLog> logs = new ConcurrentHashMap<>();
+    private final Map<Path, ServerLog> logs = new ConcurrentHashMap<>();
 
     /**
      * @param blocking runs short blocking writes one after the other
      */
     public LogStore(Path directory, Executor blocking) {
-        this.directory = directory;
+        this.folder = new LogFolder(directory);
         this.blocking = blocking;
     }
 
     /** The log of a server, opened at its first line. */
     public ServerLog of(ServerName name) {
-        return logs.computeIfAbsent(
-                name, absent -> new ServerLog(directory.resolve(absent + ".log")));
+        return open(folder.file(name));
+    }
+
+    /** A log that is no server's. */
+    public ServerLog supervisors(String purpose) {
+        return open(folder.supervisorFile(purpose));
     }
 
     @Override
@@ -36,6 +40,10 @@ public final class LogStore implements Logs {
     /** Adds a line that a verticle printed. Does not block. */
     public void print(ServerName name, String text) {
         append(name, LogLine.out(text));
+    }
+
+    private ServerLog open(Path file) {
+        return logs.computeIfAbsent(file, ServerLog::new);
     }
 
     private void append(ServerName name, LogLine line) {

@@ -115,6 +115,62 @@ class CommandLineIT {
     }
 
     @Test
+    void showsWhatIsInTheLogFilesMergedByTime() throws Exception {
+        Path folder = writeLogs();
+
+        Invocation shown = project.run("logs");
+        assertThat(shown.status()).isEqualTo(Problem.OK);
+        assertThat(shown.errors())
+                .containsExactly(
+                        "no supervisor is running; this is from the files in '%s'"
+                                .formatted(folder));
+        assertThat(shown.out().lines().map(CommandLineIT::withoutTime))
+                .containsExactly("web-002 one", "web-001 two", "web-002 * three");
+
+        assertThat(project.run("logs", "-n", "1").out().lines()).hasSize(1);
+        assertThat(project.run("logs", "WEB-001", "--json").object())
+                .containsEntry("server", "web-001")
+                .containsEntry("at", "2026-03-04T05:06:01.500000Z")
+                .containsEntry("stream", "out")
+                .containsEntry("text", "two");
+    }
+
+    @Test
+    void namesTheFolderWhereItCannotShowWhatWasAskedFor() throws Exception {
+        Path folder = writeLogs();
+
+        for (String[] arguments :
+                new String[][] {{"logs", "-f"}, {"logs", "1-2"}, {"logs", "web-001", "web-003"}}) {
+            Invocation refused = project.run(arguments);
+            assertThat(refused.status()).isEqualTo(Problem.NO_SUPERVISOR);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith("error: no supervisor is running")
+                    .contains("'" + folder + "'");
+        }
+        Invocation refused = project.run("logs", "-n", "-1");
+        assertThat(refused.status()).isEqualTo(Problem.USAGE);
+        assertThat(refused.err())
+                .isEqualTo("error: number of lines '-1' is not possible; use 0 to 100000\n");
+    }
+
+    private Path writeLogs() throws IOException {
+        Path folder = Files.createDirectories(project.home().resolve("logs"));
+        Files.writeString(
+                folder.resolve("web-002.log"),
+                "2026-03-04T05:06:01Z out one\n2026-03-04T05:06:02.000000Z sup three\n");
+        Files.writeString(folder.resolve("web-001.log"), "2026-03-04T05:06:01.5Z out two\n");
+        Files.writeString(folder.resolve("supervisor.log"), "not a server's\n");
+        return folder;
+    }
+
+    private static String withoutTime(String line) {
+        return line.replaceFirst(" +[0-9:.]{12} ", " ");
+    }
+
+    @Test
     void looksInTheHomeThatIsNamedBeforeOrAfterTheCommand() throws Exception {
         String elsewhere = directory.resolve("else where").toString();
         for (String[] arguments :
