@@ -17,6 +17,7 @@ import org.devsupervisor.supervisor.log.ServerLog;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -42,10 +43,11 @@ final class LogStream {
 
     void open(HttpServerRequest request) {
         HttpServerResponse response = request.response();
+        List<String> words = request.params().getAll("server");
         List<ServerName> names;
         LineCount count;
         try {
-            names = selected.apply(request.params().getAll("server"));
+            names = selected.apply(words);
             String given = request.getParam("n");
             count = given == null ? LineCount.DEFAULT : LineCount.parse(given);
         } catch (Refusal e) {
@@ -59,6 +61,9 @@ final class LogStream {
         LogWriter writer = new LogWriter(vertx.getOrCreateContext(), response, follow);
         Followings followings = new Followings();
         response.closeHandler(closed -> followings.end());
+        if (follow && (words.isEmpty() || words.contains("all"))) {
+            followings.add(newcomers(Set.copyOf(names), writer, followings));
+        }
         vertx.executeBlocking(
                         () -> {
                             MergedLines past = new MergedLines(count);
@@ -84,6 +89,15 @@ final class LogStream {
                             Reply.Code.INTERNAL,
                             "logs cannot be read: " + e.getMessage());
                 });
+    }
+
+    /** Who follows all servers follows those that are made meanwhile, too. */
+    private Runnable newcomers(Set<ServerName> known, LogWriter writer, Followings followings) {
+        return logs.watch((name, log) -> {
+            if (!known.contains(name)) {
+                followings.add(log.follow(line -> writer.later(new LogEntry(name, line))));
+            }
+        });
     }
 
     private List<LogLine> follow(

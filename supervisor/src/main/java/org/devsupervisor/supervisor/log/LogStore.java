@@ -4,15 +4,19 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.Logs;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /** The logs of all servers, one file each: {@code logs/<name>.log}. */
 public final class LogStore implements Logs {
     private final LogFolder folder;
     private final Executor blocking;
     private final Map<Path, ServerLog> logs = new ConcurrentHashMap<>();
+    private final List<BiConsumer<ServerName, ServerLog>> watchers = new CopyOnWriteArrayList<>();
 
     /**
      * @param blocking runs short blocking writes one after the other
@@ -24,12 +28,29 @@ public final class LogStore implements Logs {
 
     /** The log of a server, opened at its first line. */
     public ServerLog of(ServerName name) {
-        return open(folder.file(name));
+        return logs.computeIfAbsent(
+                folder.file(name),
+                file -> {
+                    ServerLog log = new ServerLog(file);
+                    watchers.forEach(watcher -> watcher.accept(name, log));
+                    return log;
+                });
+    }
+
+    /**
+     * Tells of every server's log that is opened from now on, before its first line, until the
+     * returned action is run.
+     *
+     * @param watcher must return at once and not come back here
+     */
+    public Runnable watch(BiConsumer<ServerName, ServerLog> watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
     }
 
     /** A log that is no server's. */
     public ServerLog supervisors(String purpose) {
-        return open(folder.supervisorFile(purpose));
+        return logs.computeIfAbsent(folder.supervisorFile(purpose), ServerLog::new);
     }
 
     @Override
@@ -40,10 +61,6 @@ public final class LogStore implements Logs {
     /** Adds a line that a verticle printed. Does not block. */
     public void print(ServerName name, String text) {
         append(name, LogLine.out(text));
-    }
-
-    private ServerLog open(Path file) {
-        return logs.computeIfAbsent(file, ServerLog::new);
     }
 
     private void append(ServerName name, LogLine line) {

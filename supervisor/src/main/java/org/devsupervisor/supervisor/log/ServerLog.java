@@ -86,6 +86,12 @@ public final class ServerLog {
         }
     }
 
+    /** Every line from now on, without the past; the returned action ends it. Does not block. */
+    public Runnable follow(Consumer<LogLine> follower) {
+        followers.add(follower);
+        return () -> followers.remove(follower);
+    }
+
     /** The last lines of the log, oldest first, as they stand in the file. */
     public List<LogLine> tail(int count) throws IOException {
         return read(count, written());

@@ -86,6 +86,21 @@ class LogStreamIT {
     }
 
     @Test
+    void followsServersThatAreMadeMeanwhileWhenAllAreFollowed() throws Exception {
+        logs.tell(API, "one");
+        try (Reader all = new Reader("follow=true");
+                Reader some = new Reader("follow=true&server=api")) {
+            assertThat(all.next().getString("text")).isEqualTo("one");
+            assertThat(some.next().getString("text")).isEqualTo("one");
+            logs.tell(new ServerName("new"), "two");
+            logs.tell(API, "three");
+            assertThat(all.next().getString("server")).isEqualTo("new");
+            assertThat(all.next().getString("text")).isEqualTo("three");
+            assertThat(some.next().getString("text")).isEqualTo("three");
+        }
+    }
+
+    @Test
     void tellsASlowReaderHowManyLinesItMissedAndGoesOn() throws Exception {
         logs.tell(API, "begin");
         try (Reader reader = new Reader("follow=true")) {
