@@ -44,6 +44,11 @@ final class Console {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
+    /** Whether nobody reads the result any more, as when {@code head} has seen enough. */
+    synchronized boolean unread() {
+        return out.checkError();
+    }
+
     /** A line for the person, beside the result. */
     synchronized void note(String line) {
         clearProgress();

@@ -1,7 +1,9 @@
 package org.devsupervisor.supervisor.cli;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +13,9 @@ final class LogPrinter {
     private static final Colour[] NAMES = {
         Colour.CYAN, Colour.GREEN, Colour.MAGENTA, Colour.BLUE, Colour.YELLOW
     };
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     private static final String NO_TIME = " ".repeat("HH:mm:ss.SSS".length());
 
     private final Console console;
@@ -41,7 +44,13 @@ final class LogPrinter {
                                 : text));
     }
 
+    /** The time of day, and the day too unless it is this one. */
     private static String time(Object at) {
-        return at == null ? NO_TIME : TIME.format(Instant.parse(at.toString()));
+        if (at == null) {
+            return NO_TIME;
+        }
+        ZonedDateTime when = Instant.parse(at.toString()).atZone(ZoneId.systemDefault());
+        return (when.toLocalDate().equals(LocalDate.now(when.getZone())) ? TIME : DAY_AND_TIME)
+                .format(when);
     }
 }

@@ -45,6 +45,9 @@ final class LogsCommand implements Callable<Integer> {
 
     private final Console console;
 
+    /** Whoever read the lines has seen enough. */
+    private static final class Unread extends RuntimeException {}
+
     LogsCommand(Console console) {
         this.console = console;
     }
@@ -54,13 +57,24 @@ final class LogsCommand implements Callable<Integer> {
         ControlClient client = new ControlClient(root.home().controlSocket());
         LogPrinter printer = new LogPrinter(console);
         Consumer<Map<String, Object>> show =
-                root.json() ? line -> console.print(Json.write(line)) : printer::print;
-        if (!client.answers()) {
-            showFiles(new LogFolder(root.home().logs()), show);
-            return Problem.OK;
-        }
+                line -> {
+                    if (root.json()) {
+                        console.print(Json.write(line));
+                    } else {
+                        printer.print(line);
+                    }
+                    if (console.unread()) {
+                        throw new Unread();
+                    }
+                };
         try {
+            if (!client.answers()) {
+                showFiles(new LogFolder(root.home().logs()), show);
+                return Problem.OK;
+            }
             client.logs(selector, lines, follow, show);
+        } catch (Unread e) {
+            return Problem.OK;
         } catch (IOException e) {
             if (!follow) {
                 throw e;
@@ -82,7 +96,7 @@ final class LogsCommand implements Callable<Integer> {
             if (follow) {
                 throw new Problem(
                         Problem.NO_SUPERVISOR,
-                        "%s; what servers printed before is in '%s', and 'logs' without -f shows it"
+                        "%s, or see what was there before ('logs' without -f) in '%s'"
                                 .formatted(root.noSupervisor().getMessage(), folder.path()));
             }
             List<LogEntry> entries = folder.last(selected(known, folder), new LineCount(lines));

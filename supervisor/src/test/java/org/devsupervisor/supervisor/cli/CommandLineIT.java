@@ -124,6 +124,11 @@ class CommandLineIT {
                 .containsExactly(
                         "no supervisor is running; this is from the files in '%s'"
                                 .formatted(folder));
+        assertThat(shown.out().lines())
+                .as("told with the day, which is not this one")
+                .allMatch(line ->
+                        line.matches(
+                                "web-00[12] +2026-03-0[345] [0-9]{2}:[0-9]{2}:0[12][.][05]00 .*"));
         assertThat(shown.out().lines().map(CommandLineIT::withoutTime))
                 .containsExactly("web-002 one", "web-001 two", "web-002 * three");
 
@@ -167,7 +172,7 @@ class CommandLineIT {
     }
 
     private static String withoutTime(String line) {
-        return line.replaceFirst(" +[0-9:.]{12} ", " ");
+        return line.replaceFirst(" +[0-9-]{10} [0-9:.]{12} ", " ");
     }
 
     @Test

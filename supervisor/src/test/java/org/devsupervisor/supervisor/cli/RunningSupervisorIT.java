@@ -277,6 +277,24 @@ class RunningSupervisorIT {
     }
 
     @Test
+    void followsLogsUntilNobodyReadsThemAnyMore() throws Exception {
+        Process logs =
+                project.command("logs", "-f")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            try (BufferedReader lines = logs.inputReader()) {
+                assertThat(lines.readLine()).contains("web-00");
+            }
+            project.run("restart", "web-001");
+            assertThat(logs.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(logs.exitValue()).isEqualTo(Problem.OK);
+        } finally {
+            logs.destroyForcibly();
+        }
+    }
+
+    @Test
     void namesTheAuthorityThatItMade() throws Exception {
         Invocation exported = project.run("ca", "export");
         assertThat(Path.of(exported.out().strip()))
