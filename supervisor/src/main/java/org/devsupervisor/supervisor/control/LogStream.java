@@ -61,7 +61,7 @@ final class LogStream {
         LogWriter writer = new LogWriter(vertx.getOrCreateContext(), response, follow);
         Followings followings = new Followings();
         response.closeHandler(closed -> followings.end());
-        if (follow && (words.isEmpty() || words.contains("all"))) {
+        if (follow && (words.isEmpty() || words.stream().anyMatch("all"::equalsIgnoreCase))) {
             followings.add(newcomers(Set.copyOf(names), writer, followings));
         }
         vertx.executeBlocking(
