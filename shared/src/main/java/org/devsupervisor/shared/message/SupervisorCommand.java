@@ -12,6 +12,50 @@ public sealed interface SupervisorCommand {
     record Status() implements SupervisorCommand {}
 
     /**
+     * The servers that a selector names, without doing anything to them.
+     *
+     * @param selector as everywhere; empty means all
+     */
+    record Select(@OrNull java.util.List<String> selector) implements SupervisorCommand {
+        public Select {
+            selector = selector == null ? java.util.List.of() : java.util.List.copyOf(selector);
+        }
+    }
+
+    /**
+     * Makes servers: all of them or none, and starts none.
+     *
+     * @param name of the one server, or with a count what the names begin with: {@code api} makes
+     *     api-001, api-002; without it the lowest free of web-001, web-002 ...
+     * @param port of the first; the others follow. Without it the lowest free ones
+     * @param count how many, 1 when it is not given
+     * @param root absolute path of an existing document root, for one server only; without it
+     *     {@code www/<name>} is made
+     * @param isolation process when it is not given
+     * @param autostart whether a {@code start} that names nothing starts them; false when it is not
+     *     given
+     */
+    record Create(
+            @OrNull String name,
+            @OrNull Integer port,
+            @OrNull Integer count,
+            @OrNull String root,
+            @OrNull Isolation isolation,
+            @OrNull Boolean autostart)
+            implements SupervisorCommand {}
+
+    /**
+     * Stops servers and forgets them: registry entry, logs, certificate.
+     *
+     * @param files whether to delete their document roots too, those beneath {@code www/}
+     */
+    record Remove(java.util.List<String> selector, @OrNull Boolean files)
+            implements SupervisorCommand {}
+
+    /** Says whether a {@code start} that names nothing starts these servers. */
+    record Autostart(java.util.List<String> selector, boolean on) implements SupervisorCommand {}
+
+    /**
      * Starts servers; answered when each is READY or has failed.
      *
      * @param selector names, indices, ranges, id prefixes or {@code all}; empty means the

@@ -38,6 +38,10 @@ public record ServerSpec(
         return new ServerSpec(id, name, newPort, root, kind, isolation, link, autostart);
     }
 
+    public ServerSpec withAutostart(boolean newAutostart) {
+        return new ServerSpec(id, name, port, root, kind, isolation, link, newAutostart);
+    }
+
     public ServerSpec withIsolation(Isolation newIsolation) {
         return new ServerSpec(id, name, port, root, kind, newIsolation, link, autostart);
     }

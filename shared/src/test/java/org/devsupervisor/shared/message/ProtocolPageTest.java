@@ -9,6 +9,7 @@ import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Kind;
 import org.devsupervisor.shared.model.Link;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,13 @@ class ProtocolPageTest {
         return Stream.of(
                 command("list", new SupervisorCommand.List()),
                 command("status", new SupervisorCommand.Status()),
+                command("select", new SupervisorCommand.Select(List.of("api", "3-7"))),
+                command(
+                        "create",
+                        new SupervisorCommand.Create(
+                                "shop", 9100, 3, null, Isolation.PROCESS, true)),
+                command("remove", new SupervisorCommand.Remove(List.of("web-003"), false)),
+                command("autostart", new SupervisorCommand.Autostart(List.of("all"), true)),
                 command(
                         "start",
                         new SupervisorCommand.Start(List.of("api", "3-7"), null, Isolation.SHARED)),
@@ -90,6 +98,10 @@ class ProtocolPageTest {
                                 Instant.parse("2026-11-24T09:20:12.519Z"),
                                 "signal 9 (SIGKILL); restart 1 in 232 ms",
                                 true)),
+                event(
+                        "serverRemoved",
+                        ServerRemoved.class,
+                        new ServerRemoved(18, "99149834ec3a4c6f8782fa10701ef552", NAME)),
                 new Example("workerStop", WorkerCommand.class, new WorkerCommand.Stop(), TOKEN),
                 new Example("describe", WorkerCommand.class, new WorkerCommand.Describe(), TOKEN),
                 event(

@@ -103,6 +103,7 @@ final class Assembly {
                                                 node),
                                         workers(),
                                         logs,
+                                        new StoredLogs(home.logs(), logs, logWrites),
                                         sites,
                                         assetBytes,
                                         notices,

@@ -9,8 +9,11 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +36,42 @@ final class SiteFolders implements DocumentRoots {
     @Override
     public Path of(ServerName name) {
         return sites.resolve(name.value());
+    }
+
+    @Override
+    public Future<Void> require(ServerName name, Path root) {
+        return vertx.executeBlocking(() -> {
+            if (!Files.isDirectory(root) || !Files.isReadable(root)) {
+                throw new Invalid(
+                        "server '%s': document root '%s' %s; create it or choose another"
+                                .formatted(
+                                        name,
+                                        root,
+                                        Files.notExists(root)
+                                                ? "does not exist"
+                                                : "is not a directory that can be read"));
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Future<Boolean> delete(Path root) {
+        return vertx.executeBlocking(() -> {
+            if (!root.normalize().startsWith(sites)
+                    || root.equals(sites)
+                    || !Files.isDirectory(root)) {
+                return false;
+            }
+            try {
+                deleteTree(root);
+            } catch (IOException e) {
+                throw new Invalid(
+                        "the server is removed, but its files in '%s' are not: %s"
+                                .formatted(root, FileProblem.of(e)));
+            }
+            return true;
+        });
     }
 
     @Override
@@ -72,6 +111,30 @@ final class SiteFolders implements DocumentRoots {
         }
         // What is there but is no directory, or leads nowhere, is told as the JDK words it.
         Files.createDirectories(root);
+    }
+
+    /** Deepest first. A symbolic link is deleted itself, and nothing behind it. */
+    private static void deleteTree(Path root) throws IOException {
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path directory, IOException problem)
+                            throws IOException {
+                        if (problem != null) {
+                            throw problem;
+                        }
+                        Files.delete(directory);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 
     private static void removeAll(List<Path> made) {

@@ -16,6 +16,7 @@ import org.devsupervisor.supervisor.core.Core;
 import org.devsupervisor.supervisor.core.RestartLimits;
 import org.devsupervisor.supervisor.core.Timeouts;
 import org.devsupervisor.supervisor.core.port.Clock;
+import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Self;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.RegistryFile;
@@ -49,6 +50,7 @@ final class SupervisorVerticle extends VerticleBase {
     private final Self self;
     private final JvmCommand workers;
     private final LogStore logs;
+    private final LogFiles logFiles;
     private final InProcessSites sites;
     private final long assetBytes;
     private final Notices notices;
@@ -65,6 +67,7 @@ final class SupervisorVerticle extends VerticleBase {
             Self self,
             JvmCommand workers,
             LogStore logs,
+            LogFiles logFiles,
             InProcessSites sites,
             long assetBytes,
             Notices notices,
@@ -77,6 +80,7 @@ final class SupervisorVerticle extends VerticleBase {
         this.self = self;
         this.workers = workers;
         this.logs = logs;
+        this.logFiles = logFiles;
         this.sites = sites;
         this.assetBytes = assetBytes;
         this.notices = notices;
@@ -119,6 +123,7 @@ final class SupervisorVerticle extends VerticleBase {
                                 routes,
                                 new MetricsSampler(vertx, figures, clock, assetBytes),
                                 logs,
+                                logFiles,
                                 registry,
                                 new SiteFolders(home.sites(), vertx),
                                 self,

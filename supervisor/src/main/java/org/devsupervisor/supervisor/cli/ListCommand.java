@@ -5,10 +5,11 @@ import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -17,6 +18,21 @@ import java.util.concurrent.Callable;
         description = "Shows every server: state, pid, port, URL, memory, file descriptors.")
 final class ListCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "running|stopped|failed",
+            description = "only these (default: all)")
+    private ListView.Filter filter;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "name|port|state|memory",
+            description = "by this column (default: creation order)")
+    private ListView.Sort sort;
+
+    @Option(names = "--desc", description = "the other way round")
+    private boolean descending;
 
     private final Console console;
 
@@ -27,10 +43,11 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ControlClient client = root.client();
+        ListView view = new ListView(filter, sort, descending);
         if (root.json()) {
-            console.print(Json.pretty(client.command("list", Map.of())));
+            console.print(Json.pretty(view.of(ServerTable.servers(client))));
         } else {
-            new ServerTable(console).print(client);
+            new ServerTable(console).print(client, view);
         }
         return Problem.OK;
     }

@@ -16,14 +16,19 @@ final class ServerTable {
         this.console = console;
     }
 
+    /** The servers with their figures, in creation order. */
+    static List<Map<String, Object>> servers(ControlClient client) throws IOException {
+        return Json.array(client.command("list", Map.of())).stream().map(Json::object).toList();
+    }
+
     /** Prints what is now. */
-    void print(ControlClient client) throws IOException {
-        List<Object> servers = Json.array(client.command("list", Map.of()));
+    void print(ControlClient client, ListView view) throws IOException {
+        List<Map<String, Object>> servers = view.of(servers(client));
         Map<String, Object> memory = Json.object(client.command("memInfo", Map.of()));
         lines(servers, memory).forEach(console::print);
     }
 
-    private List<String> lines(List<Object> servers, Map<String, Object> memory) {
+    private List<String> lines(List<Map<String, Object>> servers, Map<String, Object> memory) {
         Table table =
                 new Table(
                         Table.Column.right("#", 3),
@@ -36,8 +41,7 @@ final class ServerTable {
                         Table.Column.right("PSS", 9),
                         Table.Column.right("FDS", 8),
                         Table.Column.left("REASON", 6));
-        for (Object each : servers) {
-            Map<String, Object> server = Json.object(each);
+        for (Map<String, Object> server : servers) {
             String state = String.valueOf(server.get("state"));
             table.row(
                     Table.Cell.of(server.get("index")),

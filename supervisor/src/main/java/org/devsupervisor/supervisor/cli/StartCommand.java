@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -32,17 +31,6 @@ import java.util.concurrent.Callable;
         })
 final class StartCommand implements Callable<Integer> {
     private static final int MOST_SERVERS = 1_000;
-
-    /** As the option is written; the supervisor reads the same words. */
-    enum Isolation {
-        PROCESS,
-        SHARED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @ParentCommand private RootCommand root;
 
@@ -168,7 +156,7 @@ final class StartCommand implements Callable<Integer> {
         if (root.json()) {
             console.print(Json.pretty(client.command("list", Map.of())));
         } else {
-            new ServerTable(console).print(client);
+            new ServerTable(console).print(client, ListView.ALL);
         }
     }
 

@@ -8,6 +8,8 @@ import org.devsupervisor.shared.message.Addresses;
 import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.message.Wire;
+import org.devsupervisor.shared.model.ServerRemoved;
+import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.supervisor.core.CommandService;
 import org.devsupervisor.supervisor.core.StatusFeed;
 
@@ -30,7 +32,18 @@ public final class BusDoor {
 
     /** Completes when the whole cluster knows the address. */
     public Future<Void> open() {
-        feed.subscribe(status -> link.publish(Addresses.SUPERVISOR_EVENTS, Wire.encode(status)));
+        feed.subscribe(
+                new StatusFeed.Subscriber() {
+                    @Override
+                    public void changed(ServerStatus status) {
+                        link.publish(Addresses.SUPERVISOR_EVENTS, Wire.encode(status));
+                    }
+
+                    @Override
+                    public void removed(ServerRemoved removed) {
+                        link.publish(Addresses.SUPERVISOR_EVENTS, Wire.encode(removed));
+                    }
+                });
         return link.answer(Addresses.SUPERVISOR_COMMAND, this::answer).mapEmpty();
     }
 

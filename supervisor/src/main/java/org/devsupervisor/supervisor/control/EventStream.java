@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.message.Wire;
+import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.supervisor.core.CommandService;
 import org.devsupervisor.supervisor.core.StatusFeed;
@@ -33,7 +34,19 @@ final class EventStream {
                 .putHeader("cache-control", "no-store");
         service.snapshot().forEach(status -> write(response, status));
         write(response, "snapshot", new JsonObject().put("revision", feed.revision()));
-        Runnable end = feed.subscribe(status -> write(response, status));
+        Runnable end =
+                feed.subscribe(
+                        new StatusFeed.Subscriber() {
+                            @Override
+                            public void changed(ServerStatus status) {
+                                write(response, status);
+                            }
+
+                            @Override
+                            public void removed(ServerRemoved removed) {
+                                write(response, "removed", Wire.encode(removed));
+                            }
+                        });
         response.closeHandler(closed -> end.run());
     }
 

@@ -60,6 +60,12 @@ public final class CommandService {
                 case SupervisorCommand.List() -> list();
                 case SupervisorCommand.Status() -> Future.succeededFuture(status());
                 case SupervisorCommand.Start start -> start(start);
+                case SupervisorCommand.Select(var words) -> Future.succeededFuture(names(words));
+                case SupervisorCommand.Create create ->
+                        supervisor.create(create).map(this::statuses);
+                case SupervisorCommand.Remove(var words, var files) ->
+                        supervisor.remove(select(words), Boolean.TRUE.equals(files));
+                case SupervisorCommand.Autostart(var words, var on) -> autostart(select(words), on);
                 case SupervisorCommand.Stop(var words) -> each(select(words), Server::stop);
                 case SupervisorCommand.Restart(var words) -> begin(select(words), Server::restart);
                 case SupervisorCommand.MemInfo(var all) ->
@@ -73,7 +79,7 @@ public final class CommandService {
 
     /** Every server now, with the revision of the latest change. */
     public List<ServerStatus> snapshot() {
-        return supervisor.servers().stream().map(s -> s.status(feed.revision())).toList();
+        return statuses(supervisor.servers());
     }
 
     /**
@@ -165,6 +171,14 @@ public final class CommandService {
                 });
     }
 
+    private Future<List<ServerStatus>> autostart(List<Server> servers, boolean on) {
+        Map<Server, ServerSpec> changes = new LinkedHashMap<>();
+        for (Server server : servers) {
+            changes.put(server, server.spec().withAutostart(on));
+        }
+        return supervisor.respecify(changes).map(stored -> statuses(servers));
+    }
+
     private List<Server> autostart() {
         return supervisor.servers().stream().filter(s -> s.spec().autostart()).toList();
     }
@@ -186,7 +200,11 @@ public final class CommandService {
 
     private Future<List<ServerStatus>> settled(List<Server> servers) {
         return Future.join(servers.stream().map(Server::settled).toList())
-                .map(done -> servers.stream().map(s -> s.status(feed.revision())).toList());
+                .map(done -> statuses(servers));
+    }
+
+    private List<ServerStatus> statuses(List<Server> servers) {
+        return servers.stream().map(server -> server.status(feed.revision())).toList();
     }
 
     private List<Server> select(List<String> words) {

@@ -6,6 +6,7 @@ import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.Clock;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
+import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Logs;
 import org.devsupervisor.supervisor.core.port.Registry;
 import org.devsupervisor.supervisor.core.port.Resources;
@@ -30,6 +31,7 @@ public final class Core {
             Routes routes,
             Resources resources,
             Logs logs,
+            LogFiles logFiles,
             Registry registry,
             DocumentRoots roots,
             Self self,
@@ -60,7 +62,9 @@ public final class Core {
                         timeouts,
                         limits,
                         feed::changed);
-        this.supervisor = new Supervisor(parts, world.roots(), world.registry(), ports, notices);
+        this.supervisor =
+                new Supervisor(
+                        parts, world.roots(), world.registry(), world.logFiles(), ports, feed::removed, notices);
         this.commands =
                 new CommandService(
                         supervisor,

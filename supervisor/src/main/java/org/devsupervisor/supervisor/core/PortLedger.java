@@ -75,17 +75,22 @@ final class PortLedger {
      * @return one claim for each, in order; fails only for a defect, and then holds nothing of it
      */
     Future<List<Claim>> claim(List<ServerSpec> specs) {
+        return claim(specs, false);
+    }
+
+    private Future<List<Claim>> claim(List<ServerSpec> specs, boolean named) {
         specs.forEach(spec -> taken.add(spec.port()));
-        return new Round(specs).run();
+        return new Round(specs, named).run();
     }
 
     /**
      * As {@link #claim}, all or none.
      *
+     * @param named whether the user chose the ports: then none makes way
      * @return the specifications with the ports that are held; fails with {@link Refusal}
      */
-    Future<List<ServerSpec>> claimAll(List<ServerSpec> specs) {
-        return claim(specs)
+    Future<List<ServerSpec>> claimAll(List<ServerSpec> specs, boolean named) {
+        return claim(specs, named)
                 .compose(claims -> {
                     List<ServerSpec> claimed = claims.stream().map(Claim::spec).toList();
                     for (Claim claim : claims) {
@@ -126,14 +131,16 @@ final class PortLedger {
      */
     private final class Round {
         private final List<ServerSpec> given;
+        private final boolean named;
         private final List<ServerSpec> tried;
         private final Claim[] claims;
         private final String[] busy;
         private final Set<Integer> strangers = new HashSet<>();
         private final List<String> moved = new ArrayList<>();
 
-        Round(List<ServerSpec> given) {
+        Round(List<ServerSpec> given, boolean named) {
             this.given = given;
+            this.named = named;
             this.tried = new ArrayList<>(given);
             this.claims = new Claim[given.size()];
             this.busy = new String[given.size()];
@@ -176,6 +183,10 @@ final class PortLedger {
                     .recover(failure -> {
                         if (!(failure instanceof Invalid)) {
                             return Future.failedFuture(failure);
+                        }
+                        if (named) {
+                            claims[i] = new Claim(spec, failure.getMessage());
+                            return Future.succeededFuture();
                         }
                         strangers.add(spec.port());
                         if (busy[i] == null) {

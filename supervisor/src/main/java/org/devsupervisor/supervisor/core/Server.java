@@ -41,10 +41,10 @@ import java.util.OptionalLong;
 final class Server implements Incarnation.Owner {
     private final ServerParts parts;
     private final RestartTracker tracker;
-    private final int index;
     private final Mailbox<ServerEvent> mailbox = new Mailbox<>(this::handle);
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private ServerSpec spec;
+    private int index;
     private ServerLife life = ServerLife.BEGIN;
     private Instant since;
     private String reason;
@@ -95,6 +95,14 @@ final class Server implements Incarnation.Owner {
         mailbox.post(new ServerEvent.RestartAsked());
     }
 
+    /** Its place in creation order, from 1, which is lower when one before it was removed. */
+    void place(int newIndex) {
+        if (index != newIndex) {
+            index = newIndex;
+            parts.changed(this);
+        }
+    }
+
     /** It cannot be started now; as long as it is down, this is why it failed. */
     void refuse(String why) {
         mailbox.post(new ServerEvent.StartRefused(why));
@@ -103,6 +111,7 @@ final class Server implements Incarnation.Owner {
     /** The next incarnation is of this specification. */
     void respecify(ServerSpec changed) {
         spec = changed;
+        parts.changed(this);
     }
 
     /** Completes when nothing more happens until somebody asks or something breaks. */

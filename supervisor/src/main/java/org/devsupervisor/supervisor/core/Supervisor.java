@@ -3,19 +3,19 @@ package org.devsupervisor.supervisor.core;
 import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
-import org.devsupervisor.shared.model.Kind;
-import org.devsupervisor.shared.model.Link;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
+import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Registry;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,7 +31,10 @@ public final class Supervisor {
     private final ServerParts parts;
     private final DocumentRoots roots;
     private final Registry registry;
+    private final LogFiles logFiles;
     private final PortLedger ports;
+    private final Creation creation;
+    private final Consumer<Server> removals;
     private final Consumer<String> notices;
     private final List<Server> servers = new ArrayList<>();
     private Future<?> changing = Future.succeededFuture();
@@ -40,12 +43,17 @@ public final class Supervisor {
             ServerParts parts,
             DocumentRoots roots,
             Registry registry,
+            LogFiles logFiles,
             PortRange range,
+            Consumer<Server> removals,
             Consumer<String> notices) {
         this.parts = parts;
         this.roots = roots;
         this.registry = registry;
+        this.logFiles = logFiles;
         this.ports = new PortLedger(parts.routes(), range, notices);
+        this.creation = new Creation(ports, roots, registry);
+        this.removals = removals;
         this.notices = notices;
     }
 
@@ -95,6 +103,44 @@ public final class Supervisor {
     }
 
     /**
+     * Makes servers: all of them or none.
+     *
+     * @return the new ones; fails with {@link Refusal} or {@code Invalid}
+     */
+    Future<List<Server>> create(SupervisorCommand.Create asked) {
+        return inTurn(() ->
+                create(
+                        NewServer.of(asked, specs()),
+                        asked.isolation() == null ? Isolation.PROCESS : asked.isolation(),
+                        Boolean.TRUE.equals(asked.autostart())));
+    }
+
+    /**
+     * Forgets servers for good, then stops them. Once that is stored they are gone whatever
+     * happens: a worker whose supervisor dies ends with it.
+     *
+     * @param files whether to delete the document roots that were made here
+     * @return what they were
+     */
+    Future<List<Removal>> remove(List<Server> leaving, boolean files) {
+        List<ServerSpec> removed = leaving.stream().map(Server::spec).toList();
+        return inTurn(() -> {
+            refuseRemoved(leaving);
+            List<ServerSpec> staying = specs();
+            staying.removeAll(removed);
+            return registry.save(staying)
+                    .compose(stored -> Future.join(leaving.stream().map(this::end).toList()))
+                    .compose(ended -> ports.release(removed))
+                    .compose(released -> {
+                        drop(leaving);
+                        List<Future<Removal>> cleared =
+                                removed.stream().map(spec -> clear(spec, files)).toList();
+                        return Future.join(cleared).map(done -> done.<Removal>list());
+                    });
+        });
+    }
+
+    /**
      * Has each of the servers hold its port, which one that came back without has to try again. One
      * that cannot is FAILED.
      *
@@ -102,6 +148,7 @@ public final class Supervisor {
      */
     Future<List<Server>> hold(List<Server> chosen) {
         return inTurn(() -> {
+            refuseRemoved(chosen);
             List<Server> without =
                     chosen.stream().filter(server -> !ports.holds(server.name())).toList();
             if (without.isEmpty()) {
@@ -136,6 +183,15 @@ public final class Supervisor {
         return Future.join(servers.stream().map(Server::settled).toList()).mapEmpty();
     }
 
+    private Future<List<Server>> create(
+            List<NewServer> asked, Isolation isolation, boolean autostart) {
+        return creation.make(asked, isolation, autostart, specs())
+                .map(specs -> {
+                    specs.forEach(this::add);
+                    return servers.subList(servers.size() - specs.size(), servers.size());
+                });
+    }
+
     private Future<List<Server>> createMissing(int count, Isolation isolation) {
         List<ServerName> wanted = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
@@ -143,56 +199,47 @@ public final class Supervisor {
         }
         List<ServerName> missing = new ArrayList<>(wanted);
         servers.forEach(server -> missing.remove(server.name()));
-        if (servers.size() + missing.size() > MOST_SERVERS) {
-            throw new Refusal(
-                    Reply.Code.INVALID,
-                    "%d more servers would make %d; at most %d are possible"
-                            .formatted(
-                                    missing.size(), servers.size() + missing.size(), MOST_SERVERS));
+        return create(missing.stream().map(NewServer::generated).toList(), isolation, true)
+                .map(done -> servers.stream().filter(s -> wanted.contains(s.name())).toList());
+    }
+
+    private void refuseRemoved(List<Server> chosen) {
+        for (Server server : chosen) {
+            if (!servers.contains(server)) {
+                throw new Refusal(
+                        Reply.Code.UNKNOWN_SERVER,
+                        "server '%s' was removed meanwhile".formatted(server.name()));
+            }
         }
-        Future<Void> created =
-                missing.isEmpty() ? Future.succeededFuture() : create(plan(missing, isolation));
-        return created.map(
-                done -> servers.stream().filter(s -> wanted.contains(s.name())).toList());
     }
 
-    private List<ServerSpec> plan(List<ServerName> names, Isolation isolation) {
-        List<Integer> free = ports.lowestFree(names.size());
-        List<ServerSpec> specs = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            ServerName name = names.get(i);
-            specs.add(
-                    new ServerSpec(
-                            UUID.randomUUID().toString().replace("-", ""),
-                            name,
-                            free.get(i),
-                            roots.of(name),
-                            Kind.STATIC,
-                            isolation,
-                            Link.CLUSTER,
-                            true));
+    /**
+     * The last wish wins, and this one does not change: whoever starts it meanwhile is overruled.
+     */
+    private Future<Void> end(Server server) {
+        server.stop();
+        return server.settled()
+                .compose(settled ->
+                        server.state() == ServerState.STOPPED
+                                ? Future.succeededFuture()
+                                : end(server));
+    }
+
+    /** Those behind move up: an index is a place in the list. */
+    private void drop(List<Server> leaving) {
+        servers.removeAll(leaving);
+        leaving.forEach(removals);
+        for (int i = 0; i < servers.size(); i++) {
+            servers.get(i).place(i + 1);
         }
-        return specs;
     }
 
-    /** What is easiest to take back comes first; a step that fails takes back those before it. */
-    private Future<Void> create(List<ServerSpec> planned) {
-        return ports.claimAll(planned)
-                .compose(specs ->
-                        undoing(store(specs), () -> ports.release(specs))
-                                .onSuccess(stored -> specs.forEach(this::add)));
-    }
-
-    private Future<Void> store(List<ServerSpec> created) {
-        List<ServerSpec> all = specs();
-        all.addAll(created);
-        return roots.make(created.stream().map(ServerSpec::root).toList())
-                .compose(made -> undoing(registry.save(all), () -> roots.remove(made)));
-    }
-
-    private static Future<Void> undoing(Future<Void> step, Supplier<Future<Void>> undo) {
-        return step.recover(
-                failure -> undo.get().transform(undone -> Future.failedFuture(failure)));
+    private Future<Removal> clear(ServerSpec removed, boolean files) {
+        return logFiles
+                .remove(removed.name())
+                .compose(done ->
+                        files ? roots.delete(removed.root()) : Future.succeededFuture(false))
+                .map(deleted -> Removal.of(removed, deleted));
     }
 
     private static void refuse(List<Server> servers, List<PortLedger.Claim> claims) {

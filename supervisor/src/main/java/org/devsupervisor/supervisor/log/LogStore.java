@@ -3,6 +3,8 @@ package org.devsupervisor.supervisor.log;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.Logs;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,39 @@ public final class LogStore implements Logs {
     @Override
     public String lastLine(ServerName name) {
         return of(name).lastLine();
+    }
+
+    /**
+     * Deletes the log of a server. Blocks.
+     *
+     * @return how many bytes it had
+     */
+    public long delete(ServerName name) throws IOException {
+        ServerLog log = logs.remove(folder.file(name));
+        return (log == null ? new ServerLog(folder.file(name)) : log).clear();
+    }
+
+    /** Bytes of the logs of all servers, of those that exist no longer too. Blocks. */
+    public long bytes() throws IOException {
+        long bytes = 0;
+        for (ServerName name : folder.servers()) {
+            bytes += Files.size(folder.file(name));
+        }
+        return bytes;
+    }
+
+    /**
+     * Empties the logs of all servers; one that is written to goes on in a new file. Blocks.
+     *
+     * @return how many bytes that freed
+     */
+    public long clear() throws IOException {
+        long bytes = 0;
+        for (ServerName name : folder.servers()) {
+            ServerLog open = logs.get(folder.file(name));
+            bytes += (open == null ? new ServerLog(folder.file(name)) : open).clear();
+        }
+        return bytes;
     }
 
     /** Writes out what is buffered. Nothing may be appended afterwards. */

@@ -97,6 +97,16 @@ public final class ServerLog {
         return read(count, written());
     }
 
+    /** Deletes the file and goes on in a new one; answers how many bytes it had. */
+    synchronized long clear() throws IOException {
+        close();
+        writer = null;
+        broken = false;
+        long bytes = Files.exists(file) ? Files.size(file) : 0;
+        Files.deleteIfExists(file);
+        return bytes;
+    }
+
     synchronized void close() {
         flush();
         try {

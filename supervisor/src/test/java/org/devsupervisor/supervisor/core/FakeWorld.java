@@ -6,12 +6,14 @@ import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.Figures;
+import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Logs;
 import org.devsupervisor.supervisor.core.port.MemoryReport;
 import org.devsupervisor.supervisor.core.port.ProcessRole;
@@ -41,6 +43,10 @@ final class FakeWorld {
     final List<String> log = new ArrayList<>();
     final List<String> notices = new ArrayList<>();
     final List<ServerStatus> events = new ArrayList<>();
+    final List<ServerRemoved> removed = new ArrayList<>();
+    final List<ServerName> logsForgotten = new ArrayList<>();
+    long logBytes;
+    final List<Path> rootsDeleted = new ArrayList<>();
     final Set<Integer> portsOfStrangers = new HashSet<>();
     final Map<ServerName, Integer> portsHeld = new HashMap<>();
     List<ServerSpec> saved;
@@ -69,6 +75,7 @@ final class FakeWorld {
                                 new FakeRoutes(),
                                 new NoResources(),
                                 new FakeLogs(),
+                                new FakeLogFiles(),
                                 new FakeRegistry(),
                                 new FakeRoots(),
                                 new FakeSelf(),
@@ -80,7 +87,19 @@ final class FakeWorld {
                         RestartLimits.DEFAULT,
                         notices::add,
                         () -> shutDown = true);
-        core.feed().subscribe(events::add);
+        core.feed()
+                .subscribe(
+                        new StatusFeed.Subscriber() {
+                            @Override
+                            public void changed(ServerStatus status) {
+                                events.add(status);
+                            }
+
+                            @Override
+                            public void removed(ServerRemoved server) {
+                                removed.add(server);
+                            }
+                        });
     }
 
     /** web-001 to web-N, begun; they are READY once time has passed. */
@@ -132,6 +151,19 @@ final class FakeWorld {
         }
 
         @Override
+        public Future<Void> require(ServerName name, Path root) {
+            return root.startsWith("/absent")
+                    ? Future.failedFuture(new Invalid("document root is absent"))
+                    : Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Boolean> delete(Path root) {
+            rootsDeleted.add(root);
+            return Future.succeededFuture(true);
+        }
+
+        @Override
         public Future<Void> remove(List<Path> made) {
             rootsMade.removeAll(made);
             return Future.succeededFuture();
@@ -176,6 +208,26 @@ final class FakeWorld {
         @Override
         public String httpsUrl(ServerName name) {
             return "https://" + name + ".localhost:8443";
+        }
+    }
+
+    private final class FakeLogFiles implements LogFiles {
+        @Override
+        public Future<Void> remove(ServerName name) {
+            logsForgotten.add(name);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Long> bytes() {
+            return Future.succeededFuture(logBytes);
+        }
+
+        @Override
+        public Future<Long> clear() {
+            long freed = logBytes;
+            logBytes = 0;
+            return Future.succeededFuture(freed);
         }
     }
 

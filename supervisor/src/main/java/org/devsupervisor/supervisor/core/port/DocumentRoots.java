@@ -13,6 +13,13 @@ public interface DocumentRoots {
     Path of(ServerName name);
 
     /**
+     * Whether a directory that somebody named for a server is there and can be read.
+     *
+     * @return fails with {@code Invalid} naming it if not
+     */
+    Future<Void> require(ServerName name, Path root);
+
+    /**
      * Makes the directories that are not there yet: all, or none.
      *
      * @return those that were made, parents first; fails with {@code Invalid} naming the one that
@@ -22,4 +29,11 @@ public interface DocumentRoots {
 
     /** Takes back what {@link #make} made, but for what has files in it by now. */
     Future<Void> remove(List<Path> made);
+
+    /**
+     * Deletes a document root with all that is in it, if it lies where {@link #make} makes them.
+     *
+     * @return whether it did; fails with {@code Invalid} naming what cannot be deleted
+     */
+    Future<Boolean> delete(Path root);
 }

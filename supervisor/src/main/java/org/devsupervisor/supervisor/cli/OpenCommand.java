@@ -1,0 +1,58 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.supervisor.client.ControlClient;
+import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(name = "open", description = "Opens a server's page in the browser and prints its URL.")
+final class OpenCommand implements Callable<Integer> {
+    @ParentCommand private RootCommand root;
+
+    @Parameters(paramLabel = "SELECTOR", description = "a name, an index or an id prefix")
+    private String selector;
+
+    private final Console console;
+
+    OpenCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ControlClient client = root.client();
+        List<Object> names =
+                Json.array(client.command("select", Map.of("selector", List.of(selector))));
+        if (names.size() != 1) {
+            throw new Problem(
+                    Problem.USAGE,
+                    "selector '%s' names %d servers; open takes one"
+                            .formatted(selector, names.size()));
+        }
+        Map<String, Object> server =
+                Json.array(client.command("list", Map.of())).stream()
+                        .map(Json::object)
+                        .filter(each -> each.get("name").equals(names.getFirst()))
+                        .findFirst()
+                        .orElseThrow();
+        String url = String.valueOf(Json.object(server.get("urls")).get("https"));
+        if (root.json()) {
+            console.print(Json.pretty(Map.of("url", url)));
+        } else {
+            console.print(url);
+        }
+        if (!"READY".equals(server.get("state"))) {
+            console.note("server '%s' is %s".formatted(server.get("name"), server.get("state")));
+        }
+        WebBrowser.open(url).ifPresent(console::note);
+        return Problem.OK;
+    }
+}

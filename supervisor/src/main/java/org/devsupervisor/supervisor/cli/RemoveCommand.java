@@ -1,0 +1,65 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.supervisor.client.ControlClient;
+import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "remove",
+        aliases = "rm",
+        description = {
+            "Stops servers and forgets them: registry entry, log, certificate.",
+            "Their files stay, unless --files says otherwise."
+        })
+final class RemoveCommand implements Callable<Integer> {
+    @ParentCommand private RootCommand root;
+
+    @Parameters(
+            paramLabel = "SELECTOR",
+            arity = "1..*",
+            description = "name, index, range such as 1-3, id prefix, or 'all'")
+    private List<String> selector;
+
+    @Option(
+            names = "--files",
+            description = "delete their document roots too, where they lie beneath www/")
+    private boolean files;
+
+    private final Console console;
+
+    RemoveCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ControlClient client = root.client();
+        Object result;
+        try (Progress _ = Progress.begin(console, client, "removing")) {
+            result = client.command("remove", Map.of("selector", selector, "files", files));
+        }
+        if (root.json()) {
+            console.print(Json.pretty(result));
+            return Problem.OK;
+        }
+        for (Object each : Json.array(result)) {
+            Map<String, Object> server = Json.object(each);
+            console.print(
+                    Boolean.TRUE.equals(server.get("files_deleted"))
+                            ? "%s is removed with its files".formatted(server.get("name"))
+                            : "%s is removed; its files stay in %s"
+                                    .formatted(server.get("name"), server.get("root")));
+        }
+        return Problem.OK;
+    }
+}

@@ -1,0 +1,60 @@
+package org.devsupervisor.supervisor.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The user's browser, by the program that every desktop has for it; {@code BROWSER} names another
+ * (xdg-open(1) knows the same variable).
+ */
+final class WebBrowser {
+    private static final List<String> PROGRAMS = List.of("xdg-open", "open", "wslview");
+
+    private WebBrowser() {}
+
+    /**
+     * Opens an address; does not wait for the browser.
+     *
+     * @return what the person should know if there is none
+     */
+    static Optional<String> open(String url) {
+        Optional<String> program = program();
+        if (program.isEmpty()) {
+            return Optional.of(
+                    "no browser was opened: there is none of %s on PATH; set BROWSER to one"
+                            .formatted(String.join(", ", PROGRAMS)));
+        }
+        try {
+            Process browser =
+                    new ProcessBuilder(program.get(), url)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            browser.getOutputStream().close();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(
+                    "no browser was opened: '%s' cannot be started".formatted(program.get()));
+        }
+    }
+
+    private static Optional<String> program() {
+        String chosen = System.getenv("BROWSER");
+        if (chosen != null && !chosen.isBlank()) {
+            return Optional.of(chosen);
+        }
+        for (String program : PROGRAMS) {
+            for (String directory :
+                    System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+                if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, program))) {
+                    return Optional.of(program);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
