@@ -62,6 +62,9 @@ class ProtocolPageTest {
                         new SupervisorCommand.Create(
                                 "shop", 9100, 3, null, Isolation.PROCESS, true)),
                 command("remove", new SupervisorCommand.Remove(List.of("web-003"), false)),
+                command(
+                        "cleanup",
+                        new SupervisorCommand.Cleanup(SupervisorCommand.Litter.WWW, null, true)),
                 command("autostart", new SupervisorCommand.Autostart(List.of("all"), true)),
                 command(
                         "start",

@@ -9,17 +9,16 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Document roots of new servers: {@code www/<name>/} in the project. */
 final class SiteFolders implements DocumentRoots {
@@ -56,19 +55,51 @@ final class SiteFolders implements DocumentRoots {
     }
 
     @Override
-    public Future<Boolean> delete(Path root) {
+    public Future<List<Folder>> folders() {
         return vertx.executeBlocking(() -> {
-            if (!root.normalize().startsWith(sites)
-                    || root.equals(sites)
-                    || !Files.isDirectory(root)) {
+            if (!Files.isDirectory(sites)) {
+                return List.of();
+            }
+            List<Folder> folders = new ArrayList<>();
+            try (Stream<Path> entries = Files.list(sites)) {
+                for (Path entry : entries.sorted().toList()) {
+                    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                        folders.add(new Folder(entry, FileTree.bytes(entry)));
+                    }
+                }
+            } catch (IOException e) {
+                throw new Invalid(
+                        "folder '%s' cannot be read: %s".formatted(sites, FileProblem.of(e)));
+            }
+            return folders;
+        });
+    }
+
+    @Override
+    public Future<Boolean> empty(Path root) {
+        return deleting(root, FileTree::empty);
+    }
+
+    @Override
+    public Future<Boolean> delete(Path root) {
+        return deleting(root, FileTree::delete);
+    }
+
+    private interface Deletion {
+        void of(Path root) throws IOException;
+    }
+
+    private Future<Boolean> deleting(Path root, Deletion deletion) {
+        return vertx.executeBlocking(() -> {
+            if (!sites.equals(root.normalize().getParent())
+                    || !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
                 return false;
             }
             try {
-                deleteTree(root);
+                deletion.of(root);
             } catch (IOException e) {
                 throw new Invalid(
-                        "the server is removed, but its files in '%s' are not: %s"
-                                .formatted(root, FileProblem.of(e)));
+                        "files in '%s' cannot be deleted: %s".formatted(root, FileProblem.of(e)));
             }
             return true;
         });
@@ -111,30 +142,6 @@ final class SiteFolders implements DocumentRoots {
         }
         // What is there but is no directory, or leads nowhere, is told as the JDK words it.
         Files.createDirectories(root);
-    }
-
-    /** Deepest first. A symbolic link is deleted itself, and nothing behind it. */
-    private static void deleteTree(Path root) throws IOException {
-        Files.walkFileTree(
-                root,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path directory, IOException problem)
-                            throws IOException {
-                        if (problem != null) {
-                            throw problem;
-                        }
-                        Files.delete(directory);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 
     private static void removeAll(List<Path> made) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,6 +60,17 @@ final class Console {
     synchronized void error(String lines) {
         clearProgress();
         lines.lines().forEach(line -> err.println(paint(Colour.RED, "error:") + " " + line));
+    }
+
+    /** Asks the person; only a plain yes is one. Needs a terminal. */
+    boolean confirm(String question) {
+        synchronized (this) {
+            clearProgress();
+            err.print(question + " [y/N] ");
+            err.flush();
+        }
+        String answer = System.console().readLine();
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
     /** What goes on right now: one line that the next one replaces; nothing off a terminal. */

@@ -29,6 +29,7 @@ import java.nio.file.Path;
             RestartCommand.class,
             RemoveCommand.class,
             AutostartCommand.class,
+            CleanupCommand.class,
             OpenCommand.class,
             LogsCommand.class,
             MemCommand.class,

@@ -27,6 +27,7 @@ public final class CommandService {
     private static final String PROFILE = "dev";
 
     private final Supervisor supervisor;
+    private final Cleanup cleanup;
     private final StatusFeed feed;
     private final Routes routes;
     private final Resources resources;
@@ -35,12 +36,14 @@ public final class CommandService {
 
     CommandService(
             Supervisor supervisor,
+            Cleanup cleanup,
             StatusFeed feed,
             Routes routes,
             Resources resources,
             Self self,
             Runnable shutdown) {
         this.supervisor = supervisor;
+        this.cleanup = cleanup;
         this.feed = feed;
         this.routes = routes;
         this.resources = resources;
@@ -65,6 +68,7 @@ public final class CommandService {
                         supervisor.create(create).map(this::statuses);
                 case SupervisorCommand.Remove(var words, var files) ->
                         supervisor.remove(select(words), Boolean.TRUE.equals(files));
+                case SupervisorCommand.Cleanup asked -> cleanup.run(asked);
                 case SupervisorCommand.Autostart(var words, var on) -> autostart(select(words), on);
                 case SupervisorCommand.Stop(var words) -> each(select(words), Server::stop);
                 case SupervisorCommand.Restart(var words) -> begin(select(words), Server::restart);

@@ -64,10 +64,17 @@ public final class Core {
                         feed::changed);
         this.supervisor =
                 new Supervisor(
-                        parts, world.roots(), world.registry(), world.logFiles(), ports, feed::removed, notices);
+                        parts,
+                        world.roots(),
+                        world.registry(),
+                        world.logFiles(),
+                        ports,
+                        feed::removed,
+                        notices);
         this.commands =
                 new CommandService(
                         supervisor,
+                        new Cleanup(supervisor, world.logFiles(), world.roots()),
                         feed,
                         world.routes(),
                         world.resources(),

@@ -235,8 +235,7 @@ public final class Supervisor {
     }
 
     private Future<Removal> clear(ServerSpec removed, boolean files) {
-        return logFiles
-                .remove(removed.name())
+        return logFiles.remove(removed.name())
                 .compose(done ->
                         files ? roots.delete(removed.root()) : Future.succeededFuture(false))
                 .map(deleted -> Removal.of(removed, deleted));

@@ -46,6 +46,8 @@ final class FakeWorld {
     final List<ServerRemoved> removed = new ArrayList<>();
     final List<ServerName> logsForgotten = new ArrayList<>();
     long logBytes;
+    final List<Path> foldersThere = new ArrayList<>();
+    final List<Path> rootsEmptied = new ArrayList<>();
     final List<Path> rootsDeleted = new ArrayList<>();
     final Set<Integer> portsOfStrangers = new HashSet<>();
     final Map<ServerName, Integer> portsHeld = new HashMap<>();
@@ -155,6 +157,18 @@ final class FakeWorld {
             return root.startsWith("/absent")
                     ? Future.failedFuture(new Invalid("document root is absent"))
                     : Future.succeededFuture();
+        }
+
+        @Override
+        public Future<List<Folder>> folders() {
+            return Future.succeededFuture(
+                    foldersThere.stream().map(path -> new Folder(path, 100)).toList());
+        }
+
+        @Override
+        public Future<Boolean> empty(Path root) {
+            rootsEmptied.add(root);
+            return Future.succeededFuture(true);
         }
 
         @Override

@@ -31,6 +31,28 @@ public interface DocumentRoots {
     Future<Void> remove(List<Path> made);
 
     /**
+     * What lies where {@link #make} makes document roots.
+     *
+     * @return in the order of their names
+     */
+    Future<List<Folder>> folders();
+
+    /**
+     * A folder there.
+     *
+     * @param bytes of all files in it
+     */
+    record Folder(Path path, long bytes) {}
+
+    /**
+     * Deletes what is in a document root, if it lies where {@link #make} makes them, and keeps the
+     * root.
+     *
+     * @return whether it did; fails with {@code Invalid} naming what cannot be deleted
+     */
+    Future<Boolean> empty(Path root);
+
+    /**
      * Deletes a document root with all that is in it, if it lies where {@link #make} makes them.
      *
      * @return whether it did; fails with {@code Invalid} naming what cannot be deleted
