@@ -45,7 +45,11 @@ final class RemoveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ControlClient client = root.client();
         Object result;
-        try (Progress _ = Progress.begin(console, client, "removing")) {
+        List<String> names =
+                Json.array(client.command("select", Map.of("selector", selector))).stream()
+                        .map(String::valueOf)
+                        .toList();
+        try (Progress _ = Progress.begin(console, client, Goal.REMOVED, names)) {
             result = client.command("remove", Map.of("selector", selector, "files", files));
         }
         if (root.json()) {

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         description = "Stops servers, then starts them; returns when they are ready.")
 final class RestartCommand extends ServersCommand {
     RestartCommand(Console console) {
-        super(console, "restart", "restarting", "is ready again");
+        super(console, "restart", Goal.READY_ANEW);
     }
 }

@@ -23,35 +23,54 @@ abstract class ServersCommand implements Callable<Integer> {
 
     private final Console console;
     private final String type;
-    private final String doing;
-    private final String done;
+    private final Goal goal;
 
-    ServersCommand(Console console, String type, String doing, String done) {
+    ServersCommand(Console console, String type, Goal goal) {
         this.console = console;
         this.type = type;
-        this.doing = doing;
-        this.done = done;
+        this.goal = goal;
     }
 
     @Override
     public Integer call() throws IOException {
         ControlClient client = root.client();
-        Object result;
-        try (Progress _ = Progress.begin(console, client, doing)) {
-            result = client.command(type, Map.of("selector", selector));
+        List<String> names =
+                Json.array(client.command("select", Map.of("selector", selector))).stream()
+                        .map(String::valueOf)
+                        .toList();
+        try (Progress progress = Progress.begin(console, client, goal, names)) {
+            Object result = client.command(type, Map.of("selector", selector));
+            progress.close();
+            Outcome outcome = Outcome.of(result, root.program());
+            if (root.json()) {
+                console.print(Json.pretty(result));
+            } else {
+                tell(client, Json.array(result), outcome, progress);
+            }
+            outcome.failures().forEach(console::error);
+            return outcome.status();
         }
-        Outcome outcome = Outcome.of(result, root.program());
-        if (root.json()) {
-            console.print(Json.pretty(result));
-        } else {
-            for (Object each : Json.array(result)) {
-                Map<String, Object> server = Json.object(each);
-                if (!"FAILED".equals(server.get("state"))) {
-                    console.print("%s %s".formatted(server.get("name"), done));
-                }
+    }
+
+    private void tell(
+            ControlClient client, List<Object> servers, Outcome outcome, Progress progress)
+            throws IOException {
+        double seconds = progress.seconds();
+        for (Object each : servers) {
+            Map<String, Object> server = Json.object(each);
+            String name = String.valueOf(server.get("name"));
+            if (!"FAILED".equals(server.get("state"))) {
+                console.print(
+                        name
+                                + " "
+                                + (goal.had(progress.before(name), server)
+                                        ? goal.already()
+                                        : goal.one()));
             }
         }
-        outcome.failures().forEach(console::error);
-        return outcome.status();
+        if (servers.size() > 1) {
+            int reached = servers.size() - outcome.failures().size();
+            console.note(Summary.of(client, goal, servers, reached, seconds));
+        }
     }
 }

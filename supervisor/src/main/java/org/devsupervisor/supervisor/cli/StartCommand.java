@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,9 @@ final class StartCommand implements Callable<Integer> {
         Home home = root.home();
         ControlClient client = new ControlClient(home.controlSocket());
         Started started = client.answers() ? null : startSupervisor(home, client);
-        Object result;
-        try (Progress _ = Progress.begin(console, client, "starting")) {
-            result = client.command("start", command());
+        Begun begun;
+        try {
+            begun = begin(client);
         } catch (Problem refused) {
             // Nothing was started, so a supervisor that was started for it is not left behind.
             if (started != null) {
@@ -81,21 +82,15 @@ final class StartCommand implements Callable<Integer> {
             throw refused;
         }
         client.notices().forEach(console::note);
-        Outcome outcome = Outcome.of(result, root.program());
-        boolean nothingToFollow = !detach && Json.array(result).isEmpty();
+        boolean nothingToFollow = !detach && begun.servers().isEmpty();
         // A table of a supervisor that ends at once would only mislead.
         if (root.json() || !nothingToFollow) {
             show(client);
         }
-        outcome.failures().forEach(console::error);
+        Outcome outcome = Outcome.of(begun.servers(), root.program());
+        tell(client, begun, outcome);
         if (detach) {
-            if (started != null) {
-                started.detach();
-            } else if (client.leased()) {
-                console.note(
-                        "the supervisor was started in another terminal and ends with it; for one"
-                                + " that stays, end it with 'down' and start with -d again");
-            }
+            leave(client, started);
             return outcome.status();
         }
         if (nothingToFollow) {
@@ -108,7 +103,71 @@ final class StartCommand implements Callable<Integer> {
             return Problem.OK;
         }
         return new Foreground(console, root.program(), home, client, started, root.json())
-                .follow(selectorOf(result));
+                .follow(toFollow(begun.servers()));
+    }
+
+    /**
+     * What the start came to.
+     *
+     * @param servers statuses, as the supervisor answered
+     * @param unchanged how many of them were ready before
+     */
+    private record Begun(List<Object> servers, int unchanged, double seconds) {}
+
+    private Begun begin(ControlClient client) throws IOException {
+        try (Progress progress = Progress.begin(console, client, Goal.READY, names(client))) {
+            List<Object> started = Json.array(client.command("start", command()));
+            int unchanged = 0;
+            for (Object each : started) {
+                Map<String, Object> server = Json.object(each);
+                if (Goal.READY.had(progress.before(String.valueOf(server.get("name"))), server)) {
+                    unchanged++;
+                }
+            }
+            return new Begun(started, unchanged, progress.seconds());
+        }
+    }
+
+    /** Of those that will be started; what does not exist yet has its name already. */
+    private List<String> names(ControlClient client) throws IOException {
+        if (servers != null) {
+            List<String> names = new ArrayList<>();
+            for (int number = 1; number <= servers; number++) {
+                names.add("web-%03d".formatted(number));
+            }
+            return names;
+        }
+        if (!selector.isEmpty()) {
+            return selected(client.command("select", Map.of("selector", selector)));
+        }
+        return Statuses.of(client).stream()
+                .filter(status -> Boolean.TRUE.equals(status.get("autostart")))
+                .map(status -> String.valueOf(status.get("name")))
+                .toList();
+    }
+
+    private void tell(ControlClient client, Begun begun, Outcome outcome) throws IOException {
+        outcome.failures().forEach(console::error);
+        List<Object> all = begun.servers();
+        if (!all.isEmpty() && begun.unchanged() == all.size()) {
+            console.note(
+                    all.size() == 1
+                            ? Json.object(all.getFirst()).get("name") + " " + Goal.READY.already()
+                            : "all %d servers were ready already".formatted(all.size()));
+        } else if (all.size() > 1) {
+            int reached = all.size() - outcome.failures().size();
+            console.note(Summary.of(client, Goal.READY, all, reached, begun.seconds()));
+        }
+    }
+
+    private void leave(ControlClient client, Started started) throws IOException {
+        if (started != null) {
+            started.detach();
+        } else if (client.leased()) {
+            console.note(
+                    "the supervisor was started in another terminal and ends with it; for one"
+                            + " that stays, end it with 'down' and start with -d again");
+        }
     }
 
     private void check() {
@@ -160,8 +219,12 @@ final class StartCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> selectorOf(Object result) {
-        return Json.array(result).stream()
+    private static List<String> selected(Object names) {
+        return Json.array(names).stream().map(String::valueOf).toList();
+    }
+
+    private static List<String> toFollow(List<Object> started) {
+        return started.stream()
                 .map(server -> String.valueOf(Json.object(server).get("name")))
                 .toList();
     }

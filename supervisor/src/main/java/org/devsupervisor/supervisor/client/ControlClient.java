@@ -29,6 +29,22 @@ public final class ControlClient {
 
     private static final long BOOT_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** What the supervisor tells of its servers. */
+    public sealed interface Change {}
+
+    /**
+     * A server is so now.
+     *
+     * @param status as JSON
+     */
+    public record Changed(Map<String, Object> status) implements Change {}
+
+    /** A server exists no longer. */
+    public record Removed(String name) implements Change {}
+
+    /** Every server has been told once; what follows are changes. */
+    public record Snapshot() implements Change {}
+
     private final Path socket;
 
     public ControlClient(Path socket) {
@@ -100,11 +116,10 @@ public final class ControlClient {
     /**
      * Reads the status of every server, then every change, until the consumer has enough.
      *
-     * @param more is given each server's status as JSON, and null when the snapshot is complete;
-     *     answers whether it wants more
+     * @param more is given each status and each change; answers whether it wants more
      * @throws IOException if no supervisor answers, or when it goes down
      */
-    public void events(Predicate<Map<String, Object>> more) throws IOException {
+    public void events(Predicate<Change> more) throws IOException {
         try (UnixHttp http = UnixHttp.request(socket, "GET", "/v1/events", "");
                 BufferedReader lines =
                         new BufferedReader(
@@ -116,7 +131,7 @@ public final class ControlClient {
                 } else if (line.startsWith("data: ")) {
                     Map<String, Object> data =
                             Json.object(Json.parse(line.substring("data: ".length())));
-                    if (!more.test(event.equals("server") ? data : null)) {
+                    if (!more.test(change(event, data))) {
                         return;
                     }
                 }
@@ -165,6 +180,14 @@ public final class ControlClient {
         try (UnixHttp http = UnixHttp.request(socket, "GET", "/v1/notices", "")) {
             return Json.array(Json.parse(http.text())).stream().map(String::valueOf).toList();
         }
+    }
+
+    private static Change change(String event, Map<String, Object> data) {
+        return switch (event) {
+            case "server" -> new Changed(data);
+            case "removed" -> new Removed(String.valueOf(data.get("name")));
+            default -> new Snapshot();
+        };
     }
 
     private static Object result(Map<String, Object> reply) {

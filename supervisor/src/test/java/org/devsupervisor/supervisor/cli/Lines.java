@@ -3,6 +3,9 @@ package org.devsupervisor.supervisor.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,5 +26,17 @@ final class Lines {
                             }
                         })
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The lines of a file that another process is about to write. */
+    static List<String> of(Path file) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (!Files.exists(file) || Files.size(file) == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("nothing was written to " + file);
+            }
+            Thread.onSpinWait();
+        }
+        return Files.readAllLines(file);
     }
 }

@@ -205,12 +205,13 @@ class RunningSupervisorIT {
         assertThat(started.status()).isEqualTo(Problem.OK);
         assertThat(states()).containsExactly("READY", "READY");
         Object before = server(1).get("incarnation");
-        assertThat(project.run("restart", "1-2"))
-                .isEqualTo(
-                        new Invocation(
-                                Problem.OK,
-                                "web-001 is ready again\nweb-002 is ready again\n",
-                                ""));
+        Invocation restarted = project.run("restart", "1-2");
+        assertThat(restarted.status()).isEqualTo(Problem.OK);
+        assertThat(restarted.out()).isEqualTo("web-001 is ready again\nweb-002 is ready again\n");
+        assertThat(restarted.errors())
+                .singleElement()
+                .asString()
+                .startsWith("2 servers are ready again after ");
         assertThat((Long) server(1).get("incarnation")).isGreaterThan((Long) before);
         assertThat(project.run("restart", "2", "--json").objects())
                 .singleElement()
@@ -227,6 +228,7 @@ class RunningSupervisorIT {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (BufferedReader err = start.errorReader()) {
+            assertThat(Lines.next(err)).isEqualTo("all 2 servers were ready already");
             assertThat(Lines.next(err))
                     .isEqualTo(
                             "the supervisor was running already and goes on after Ctrl-C; %s ends it"

@@ -1,0 +1,282 @@
+package org.devsupervisor.supervisor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.Problem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Making, starting, finding, sorting, stopping and removing servers, as a user types it. */
+class ServersIT {
+    private static final String[] SHARED = {"--isolation", "shared"};
+
+    @TempDir private static Path directory;
+    private static Project project;
+
+    @BeforeAll
+    static void open() throws Exception {
+        project = new Project(directory.resolve("project"), directory);
+        Invocation started = project.run("start", "--servers", "0", "-d");
+        assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        project.close();
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        if (!list().isEmpty()) {
+            assertThat(project.run("remove", "all", "--files").status()).isEqualTo(Problem.OK);
+        }
+        Files.deleteIfExists(project.directory().resolve("www"));
+    }
+
+    @Test
+    void createsWithTheLowestFreeNumberAndUsesItAgain() throws Exception {
+        assertThat(create().out())
+                .matches("created web-001 on port [0-9]+, files in .*www/web-001\n");
+        create();
+        assertThat(project.run("remove", "web-001").out())
+                .isEqualTo(
+                        "web-001 is removed; its files stay in %s\n"
+                                .formatted(project.directory().resolve("www/web-001")));
+        create();
+        assertThat(names()).containsExactly("web-002", "web-001");
+        assertThat(list()).extracting(s -> s.get("index")).containsExactly(1L, 2L);
+        assertThat(list()).extracting(s -> s.get("state")).containsOnly("STOPPED");
+    }
+
+    @Test
+    void createsAHundredThatOutliveTheSupervisorInTheirOrder() throws Exception {
+        Invocation created = create("100");
+        assertThat(created.out()).endsWith("created 100 servers\n");
+        List<Map<String, Object>> before = list();
+        assertThat(before).hasSize(100);
+        assertThat(project.run("down").status()).isEqualTo(Problem.OK);
+        assertThat(project.run("start", "-d").status()).isEqualTo(Problem.OK);
+        assertThat(list())
+                .extracting(s -> s.get("id"), s -> s.get("index"), s -> s.get("state"))
+                .containsExactlyElementsOf(
+                        before.stream()
+                                .map(s ->
+                                        org.assertj.core.groups.Tuple.tuple(
+                                                s.get("id"), s.get("index"), s.get("state")))
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create 0 | '0' is neither a number of servers (1 to 999) nor a port (1024 to"
+                        + " 65535)",
+                "create 1001 | '1001' is neither a number of servers (1 to 999) nor a port (1024"
+                        + " to 65535)",
+                "create api 80 | port '80' is not possible; use 1024 to 65535",
+                "create api 8090 0 | number of servers '0' is not possible; use 1 to 999",
+                "create api 8090 2 9 | create takes at most a name, a port and a number of"
+                        + " servers; '9' is too much",
+                "create a_b | server name 'a_b' is not a host name label; use 1 to 63 of a-z, 0-9"
+                        + " and '-', with no hyphen at an end",
+                "create all | server name 'all' is reserved; choose another",
+                "create 3-5 | server name '3-5' would read as an index or a range; put a letter"
+                        + " into it",
+                "create api 6000 | server 'api': port '6000' is one to which no browser"
+                        + " connects; choose another",
+                "start 5-2 | selector '5-2' runs backwards; write it as 2-5",
+                "start 0-3 | selector '0-3': indices begin at 1",
+                "start 1-600 | selector '1-600': there is no server 600; 'list' shows 0",
+                "remove nope | server 'nope' does not exist; 'list' shows those that do",
+                "autostart on nope | server 'nope' does not exist; 'list' shows those that do",
+                "open nope | server 'nope' does not exist; 'list' shows those that do",
+                "cleanup www nope --yes | there is no folder 'nope' beneath www/"
+            })
+    void refusesInOneLineAndMakesNothing(String words, String problem) throws Exception {
+        Invocation refused = project.run(words.split(" ", -1));
+        assertThat(refused)
+                .isEqualTo(new Invocation(Problem.USAGE, "", "error: " + problem + "\n"));
+        assertThat(list()).isEmpty();
+        assertThat(project.directory().resolve("www")).doesNotExist();
+    }
+
+    @Test
+    void refusesNamesPortsAndRootsThatCollide() throws Exception {
+        int port = Math.toIntExact((Long) createdPort("api"));
+        assertThat(create("api").errors())
+                .containsExactly("error: server 'api' exists already; choose another name");
+        assertThat(create("shop", "" + port).errors())
+                .containsExactly(
+                        "error: server 'shop': port '%d' is that of server 'api'; choose another"
+                                .formatted(port));
+        assertThat(create("shop", "--root", "site").errors())
+                .containsExactly(
+                        "error: server 'shop': document root '%s' does not exist; create it or"
+                                        .formatted(project.directory().resolve("site"))
+                                + " choose another");
+        assertThat(names()).containsExactly("api");
+        assertThat(project.directory().resolve("www/shop")).doesNotExist();
+    }
+
+    @Test
+    void startsTheSameServerByIndexNameAndIdAndSaysWhatWasReadyAlready() throws Exception {
+        create("api", SHARED[0], SHARED[1]);
+        create("shop", SHARED[0], SHARED[1]);
+        assertThat(project.run("start", "1", "-d").status()).isEqualTo(Problem.OK);
+        assertThat(project.run("start", "api", "-d").errors())
+                .containsExactly("api was ready already");
+        String id = String.valueOf(list().getFirst().get("id"));
+        assertThat(project.run("start", id.substring(0, 12), "-d").errors())
+                .containsExactly("api was ready already");
+        assertThat(list()).extracting(s -> s.get("state")).containsExactly("READY", "STOPPED");
+        assertThat(project.run("stop", "shop").out()).isEqualTo("shop was stopped already\n");
+    }
+
+    @Test
+    void endsBulkOperationsWithCountTimeAndMemory() throws Exception {
+        create("20", SHARED[0], SHARED[1]);
+        Invocation started = project.run("start", "1-20", "-d");
+        assertThat(started.errors())
+                .singleElement()
+                .asString()
+                .matches("20 servers are ready after [0-9.]+ s; PSS [0-9.]+ .B in 1 process");
+        Invocation stopped = project.run("stop", "all");
+        assertThat(stopped.out().lines()).hasSize(20).contains("web-007 is stopped");
+        assertThat(stopped.errors())
+                .singleElement()
+                .asString()
+                .matches("20 servers are stopped after [0-9.]+ s; PSS [0-9.]+ .B in 1 process");
+        assertThat(project.run("start", "--servers", "20", "-d").err()).contains("20 servers are");
+        assertThat(project.run("start", "all", "-d").errors())
+                .containsExactly("all 20 servers were ready already");
+    }
+
+    @Test
+    void filtersAndSortsTheList() throws Exception {
+        create("beta", SHARED[0], SHARED[1]);
+        create("alpha", SHARED[0], SHARED[1]);
+        project.run("start", "beta", "-d");
+        assertThat(names("running")).containsExactly("beta");
+        assertThat(names("stopped")).containsExactly("alpha");
+        assertThat(names("failed")).isEmpty();
+        assertThat(names("--sort", "name")).containsExactly("alpha", "beta");
+        assertThat(names("--sort", "port", "--desc")).containsExactly("alpha", "beta");
+        assertThat(project.run("list", "stopped").out()).contains("alpha").doesNotContain("beta");
+        assertThat(project.run("list", "sleeping").status()).isEqualTo(Problem.USAGE);
+    }
+
+    @Test
+    void startsOnlyWhatIsSetToAutostart() throws Exception {
+        create("api", SHARED[0], SHARED[1]);
+        create("shop", SHARED[0], SHARED[1], "--autostart");
+        assertThat(project.run("autostart", "on", "api").out())
+                .isEqualTo("autostart of api is on\n");
+        assertThat(project.run("autostart", "off", "2").out())
+                .isEqualTo("autostart of shop is off\n");
+        project.run("down");
+        project.run("start", "-d");
+        assertThat(list()).extracting(s -> s.get("state")).containsExactly("READY", "STOPPED");
+    }
+
+    @Test
+    void removesARunningServerWithItsPortLogAndFilesAndNothingElse() throws Exception {
+        create("api", SHARED[0], SHARED[1]);
+        create("api-2", SHARED[0], SHARED[1]);
+        Files.writeString(project.directory().resolve("www/api/index.html"), "hello");
+        project.run("start", "all", "-d");
+        long port = (Long) list().getFirst().get("port");
+        assertThat(project.run("remove", "api", "--files").out())
+                .isEqualTo("api is removed with its files\n");
+        assertThat(names()).containsExactly("api-2");
+        assertThat(list().getFirst().get("state")).isEqualTo("READY");
+        assertThat(project.directory().resolve("www/api")).doesNotExist();
+        assertThat(project.directory().resolve("www/api-2")).isDirectory();
+        assertThat(project.home().resolve("logs/api.log")).doesNotExist();
+        assertThat(project.home().resolve("logs/api-2.log")).exists();
+        assertThat(createdPort("api")).isEqualTo(port);
+    }
+
+    @Test
+    void keepsFilesThatWereThereBefore() throws Exception {
+        Path site = Files.createDirectories(project.directory().resolve("my site"));
+        Files.writeString(site.resolve("index.html"), "hello");
+        create("api", "--root", "my site", SHARED[0], SHARED[1]);
+        assertThat(list().getFirst().get("root")).isEqualTo(site.toString());
+        assertThat(project.run("remove", "api", "--files").out())
+                .isEqualTo("api is removed; its files stay in %s\n".formatted(site));
+        assertThat(site.resolve("index.html")).exists();
+    }
+
+    @Test
+    void cleansUpOnlyAfterAYes() throws Exception {
+        create("api", SHARED[0], SHARED[1]);
+        Invocation asked = project.run("cleanup", "stopped");
+        assertThat(asked.status()).isEqualTo(Problem.USAGE);
+        assertThat(asked.errors())
+                .containsExactly(
+                        "this removes 1 server: api",
+                        "error: nothing was removed: there is no terminal to ask; say --yes to go"
+                                + " on");
+        assertThat(names()).containsExactly("api");
+        assertThat(project.run("cleanup", "--yes").out()).isEqualTo("removed 1 server: api\n");
+        assertThat(names()).isEmpty();
+        assertThat(project.directory().resolve("www/api")).isDirectory();
+        assertThat(project.run("cleanup", "www", "--yes").out())
+                .startsWith("removed what is in 1 folder, 0.0 kB: ")
+                .endsWith("www/api\n");
+        assertThat(project.directory().resolve("www/api")).doesNotExist();
+        project.run("cleanup", "logs", "--yes");
+        assertThat(project.run("cleanup", "all").out()).isEqualTo("nothing to clean up\n");
+    }
+
+    @Test
+    void opensTheProxysAddressInTheBrowserThatIsNamed() throws Exception {
+        create("api", SHARED[0], SHARED[1]);
+        Path opened = directory.resolve("opened");
+        Path browser = directory.resolve("browser");
+        Files.writeString(browser, "#!/bin/sh\necho \"$1\" > '%s'\n".formatted(opened));
+        assertThat(browser.toFile().setExecutable(true)).isTrue();
+        project.with("BROWSER", browser.toString());
+        Invocation open = project.run("open", "api");
+        String url = String.valueOf(Json.object(list().getFirst().get("urls")).get("https"));
+        assertThat(open).isEqualTo(new Invocation(0, url + "\n", "server 'api' is STOPPED\n"));
+        assertThat(Lines.of(opened)).containsExactly(url);
+    }
+
+    private static Invocation create(String... words) throws Exception {
+        String[] all = new String[words.length + 1];
+        all[0] = "create";
+        System.arraycopy(words, 0, all, 1, words.length);
+        return project.run(all);
+    }
+
+    private static Object createdPort(String name) throws Exception {
+        return Json.object(Json.array(Json.parse(create(name, "--json").out())).getFirst())
+                .get("port");
+    }
+
+    private static List<Map<String, Object>> list() throws Exception {
+        return project.run("list", "--json").objects();
+    }
+
+    private static List<Object> names(String... words) throws Exception {
+        String[] all = new String[words.length + 2];
+        all[0] = "list";
+        all[1] = "--json";
+        System.arraycopy(words, 0, all, 2, words.length);
+        return project.run(all).objects().stream().map(server -> server.get("name")).toList();
+    }
+}
