@@ -22,15 +22,17 @@ import java.util.function.Function;
 record Entry(Path folder, Path target, long stamp) {
     static final Entry NOTHING = new Entry(null, null, Listing.ABSENT);
 
-    /** Equals the stamp of no file, so that a file which has it differs at the next look. */
+    /** The bit of a stamp that says that the same stamp may be seen after another write. */
     private static final long UNSETTLED = 1;
+
+    private static final long PRESENT = 2;
 
     /**
      * Looks at what is there now.
      *
      * @param follow where the folder lies that a link leads to, if it is to be followed
      * @param settled a file written since may be written again without a difference in its times,
-     *     which are those of the kernel's last tick; the stamp equals none then
+     *     which are those of the kernel's last tick
      */
     static Entry at(Path path, Function<Path, Optional<Path>> follow, Instant settled) {
         BasicFileAttributes own;
@@ -60,6 +62,16 @@ record Entry(Path folder, Path target, long stamp) {
         return file(mix(stamp(own), stamp(target)), target, settled);
     }
 
+    /** Whether this is not what had the stamp. */
+    boolean isOther(long before) {
+        return (before | UNSETTLED) != (stamp | UNSETTLED);
+    }
+
+    /** The same, if it is known that something was done to it since. */
+    boolean isWritten(long before) {
+        return isOther(before) || (before & UNSETTLED) != 0;
+    }
+
     private static BasicFileAttributes attributes(Path path, LinkOption... options)
             throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class, options);
@@ -67,7 +79,7 @@ record Entry(Path folder, Path target, long stamp) {
 
     private static Entry file(long stamp, BasicFileAttributes attributes, Instant settled) {
         boolean unsettled = attributes.lastModifiedTime().toInstant().isAfter(settled);
-        return new Entry(null, null, unsettled ? UNSETTLED : Math.max(stamp, UNSETTLED + 1));
+        return new Entry(null, null, unsettled ? stamp | UNSETTLED : stamp & ~UNSETTLED);
     }
 
     private static long stamp(BasicFileAttributes attributes) {
@@ -75,11 +87,11 @@ record Entry(Path folder, Path target, long stamp) {
         return mix(mix(attributes.size(), written), Objects.hashCode(attributes.fileKey()));
     }
 
-    /** Mixes as SplitMix64 does (Steele, Lea, Flood 2014); never negative. */
+    /** Mixes as SplitMix64 does (Steele, Lea, Flood 2014). Never that of what is absent. */
     private static long mix(long a, long b) {
         long mixed = a * 0x9E3779B97F4A7C15L + b;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return (mixed ^ (mixed >>> 31)) >>> 1;
+        return (mixed ^ (mixed >>> 31)) | PRESENT;
     }
 }

@@ -5,12 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +40,7 @@ public final class FileWatcher implements AutoCloseable {
     private final Duration quiet;
     private final Duration longest;
     private final Consumer<String> problems;
-    private final WatchService service;
+    private final Inotify inotify;
     private final Keys keys;
     private final Map<Path, Tree> trees = new HashMap<>();
     private final Map<Tree, List<Listener>> listeners = new LinkedHashMap<>();
@@ -63,45 +58,28 @@ public final class FileWatcher implements AutoCloseable {
      */
     public FileWatcher(Duration quiet, Duration longest, Consumer<String> problems)
             throws IOException {
-        this(quiet, longest, problems, open());
+        this(quiet, longest, problems, Inotify.open());
     }
 
     private FileWatcher(
-            Duration quiet, Duration longest, Consumer<String> problems, WatchService service) {
-        this(quiet, longest, problems, service, directory -> register(directory, service));
+            Duration quiet, Duration longest, Consumer<String> problems, Inotify inotify) {
+        this(quiet, longest, problems, inotify, inotify);
     }
 
-    /** With something in between, for tests. */
+    /** With something before the registrar, for tests. */
     FileWatcher(
             Duration quiet,
             Duration longest,
             Consumer<String> problems,
-            WatchService service,
+            Inotify inotify,
             Keys.Registrar registrar) {
         this.quiet = quiet;
         this.longest = longest;
         this.problems = problems;
-        this.service = service;
+        this.inotify = inotify;
         this.keys = new Keys(registrar);
         Thread.ofPlatform().name("watch").daemon(true).start(this::run);
-        // It only waits, and the service knows no other way.
-        Thread.ofVirtual().name("watch-events").start(this::takeEvents);
-    }
-
-    static WatchService open() throws IOException {
-        try {
-            return FileSystems.getDefault().newWatchService();
-        } catch (IOException e) {
-            throw new IOException(WatchLimit.noInstance(e), e);
-        }
-    }
-
-    static WatchKey register(Path directory, WatchService service) throws IOException {
-        return directory.register(
-                service,
-                StandardWatchEventKinds.ENTRY_CREATE,
-                StandardWatchEventKinds.ENTRY_MODIFY,
-                StandardWatchEventKinds.ENTRY_DELETE);
+        inotify.signals(key -> tasks.add(() -> keys.signalled(key)));
     }
 
     /**
@@ -126,19 +104,8 @@ public final class FileWatcher implements AutoCloseable {
         tasks.add(() -> {});
     }
 
-    private void takeEvents() {
-        try {
-            while (true) {
-                WatchKey key = service.take();
-                tasks.add(() -> keys.signalled(key));
-            }
-        } catch (ClosedWatchServiceException | InterruptedException e) {
-            // The end.
-        }
-    }
-
     private void run() {
-        try (service) {
+        try (inotify) {
             List<Runnable> due = new ArrayList<>();
             while (!closed) {
                 Runnable next = tasks.poll(remaining(), NANOSECONDS);

@@ -11,7 +11,9 @@ import java.nio.file.WatchKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * A folder below a document root: what it held when it was last looked at. It looks again when
@@ -57,7 +59,7 @@ final class Folder implements Keys.User {
         } catch (IOException | DirectoryIteratorException e) {
             // It went, or may not be read: then it holds nothing for a browser either.
         }
-        compare(found);
+        compare(found, Entry::isOther);
         found.keySet().forEach(name -> lookAgain(name, true));
     }
 
@@ -65,7 +67,7 @@ final class Folder implements Keys.User {
     public void touched(Map<Path, Boolean> names) {
         Map<String, Entry> found = new TreeMap<>();
         names.keySet().forEach(name -> see(path.resolve(name), found));
-        compare(found);
+        compare(found, Entry::isWritten);
         names.forEach((name, entry) -> lookAgain(name.toString(), entry));
     }
 
@@ -85,15 +87,8 @@ final class Folder implements Keys.User {
         return key != null;
     }
 
-    boolean liesIn(Iterable<Folder> others) {
-        for (Folder above = parent; above != null; above = above.parent) {
-            for (Folder other : others) {
-                if (above == other) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    boolean liesIn(Set<Folder> others) {
+        return parent != null && (others.contains(parent) || parent.liesIn(others));
     }
 
     /** The folder is no longer there, nor is anything below. */
@@ -138,17 +133,17 @@ final class Folder implements Keys.User {
         }
     }
 
-    private void compare(Map<String, Entry> found) {
-        Map<String, Long> different = new HashMap<>();
+    private void compare(Map<String, Entry> found, BiPredicate<Entry, Long> different) {
+        Map<String, Long> changed = new HashMap<>();
         found.forEach((name, entry) -> {
             long before = files.stamp(name);
-            if (before != entry.stamp()) {
-                different.put(name, entry.stamp());
+            if (different.test(entry, before)) {
+                changed.put(name, entry.stamp());
                 tell(kind(before, entry.stamp()), name);
             }
         });
-        if (!different.isEmpty()) {
-            files = files.with(different);
+        if (!changed.isEmpty()) {
+            files = files.with(changed);
         }
         found.forEach(this::compareFolder);
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -145,19 +144,19 @@ class FolderWatchIT extends WatchingTestCase {
         for (int i = 0; i < 9; i++) {
             write("d" + i + "/x.css", "1");
         }
-        WatchService service = FileWatcher.open();
+        Inotify inotify = Inotify.open();
         var left = new AtomicInteger(3);
         try (var poor =
                 new FileWatcher(
                         QUIET,
                         LONGEST,
                         problems::add,
-                        service,
+                        inotify,
                         path -> {
                             if (path.startsWith(root) && left.getAndDecrement() <= 0) {
                                 throw new IOException("User limit of inotify watches reached");
                             }
-                            return FileWatcher.register(path, service);
+                            return inotify.register(path);
                         })) {
             poor.watch(API, root, bursts).ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
             assertThat(problems.poll(20, TimeUnit.SECONDS))

@@ -23,6 +23,18 @@ class RootWatchIT extends WatchingTestCase {
     }
 
     @Test
+    void tellsNothingOfARootThatWasMadeJustBefore() throws Exception {
+        watchRoot();
+        for (int i = 0; i < 5; i++) {
+            Path site = Files.createDirectory(directory.resolve("site" + i));
+            Files.writeString(site.resolve("index.html"), "1");
+            Bursts mine = new Bursts();
+            watch(site, mine);
+            assertNothingElse(site, mine);
+        }
+    }
+
+    @Test
     void watchesARootThatIsDeletedAndMadeAgain() throws Exception {
         write("index.html", "1");
         watchRoot();
