@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.WatchKey;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -140,6 +143,42 @@ class FolderWatchIT extends WatchingTestCase {
     }
 
     @Test
+    void spendsNoWatchOnWhatIsIgnoredMovedOutOrNoLongerAsked() throws Exception {
+        write("a/b/x.css", "1");
+        write("node_modules/c/x.js", "1");
+        write(".git/d/HEAD", "1");
+        Inotify inotify = Inotify.open();
+        Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
+        try (var counted =
+                new FileWatcher(
+                        QUIET,
+                        LONGEST,
+                        problems::add,
+                        inotify,
+                        path -> {
+                            WatchKey key = inotify.register(path);
+                            keys.put(path, key);
+                            return key;
+                        })) {
+            Watch watch = counted.watch(API, root, bursts);
+            await(watch);
+            assertThat(keys.keySet().stream().filter(path -> path.startsWith(root)))
+                    .containsExactlyInAnyOrder(root, root.resolve("a"), root.resolve("a/b"));
+            Files.move(root.resolve("a"), directory.resolve("out"));
+            assertThat(bursts.changes()).containsExactly("DELETED a/b/x.css");
+            assertThat(keys.get(root.resolve("a")).isValid()).isFalse();
+            assertThat(keys.get(root.resolve("a/b")).isValid()).isFalse();
+            assertThat(keys.get(root).isValid()).isTrue();
+            watch.end();
+            // Tasks are done in order.
+            Path other = Files.createDirectory(directory.resolve("other"));
+            await(counted.watch(API, other, bursts));
+            assertThat(keys.get(root).isValid()).isFalse();
+            assertThat(keys.get(directory).isValid()).isTrue();
+        }
+    }
+
+    @Test
     void saysWhichLimitKeepsItFromWatchingAndGoesOnWithTheRest() throws Exception {
         for (int i = 0; i < 9; i++) {
             write("d" + i + "/x.css", "1");
@@ -158,7 +197,7 @@ class FolderWatchIT extends WatchingTestCase {
                             }
                             return inotify.register(path);
                         })) {
-            poor.watch(API, root, bursts).ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            await(poor.watch(API, root, bursts));
             assertThat(problems.poll(20, TimeUnit.SECONDS))
                     .startsWith("server 'api': 7 folders in document root '" + root + "'")
                     .contains("fs.inotify.max_user_watches", "sudo sysctl");

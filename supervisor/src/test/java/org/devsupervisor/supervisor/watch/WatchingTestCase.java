@@ -45,8 +45,12 @@ abstract class WatchingTestCase {
 
     Watch watch(Path site, Bursts listener) throws Exception {
         Watch watch = watcher.watch(API, site, listener);
-        watch.ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        await(watch);
         return watch;
+    }
+
+    static void await(Watch watch) throws Exception {
+        watch.ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     void watchRoot() throws Exception {
