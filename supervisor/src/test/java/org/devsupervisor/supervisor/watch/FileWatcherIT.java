@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,16 +33,17 @@ class FileWatcherIT extends WatchingTestCase {
         assertNothingElse();
     }
 
+    /** A second write within a tick of the kernel's clock leaves length and time as they are. */
     @Test
-    void seesThatAFileWrittenJustBeforeIsWrittenAgainWithTheSameLength() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            Bursts mine = new Bursts();
-            write("a.css", "1");
-            Watch watch = watch(root, mine);
-            write("a.css", "2");
-            assertThat(mine.changes()).containsExactly("MODIFIED a.css");
-            watch.end();
-        }
+    void takesWhateverHappensToAFileWrittenJustBeforeForAModification() throws Exception {
+        Path file = write("a.css", "1");
+        FileTime late = FileTime.from(Instant.now().plus(Duration.ofHours(1)));
+        Files.setLastModifiedTime(file, late);
+        watchRoot();
+        Files.setLastModifiedTime(file, late);
+        assertThat(bursts.changes()).containsExactly("MODIFIED a.css");
+        Files.setLastModifiedTime(file, late);
+        assertNothingElse();
     }
 
     @Test
