@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String SUPERVISOR = "org.devsupervisor.supervisor.";
     private static final String APP = SUPERVISOR + "app..";
     private static final String CORE = SUPERVISOR + "core..";
+    private static final String CORE_PORT = SUPERVISOR + "core.port..";
     private static final String CORE_LIFE = SUPERVISOR + "core.life..";
     private static final String CLI = SUPERVISOR + "cli..";
     private static final String CLIENT = SUPERVISOR + "client..";
@@ -37,6 +38,7 @@ class ArchitectureTest {
     private static final String CONFIG = SUPERVISOR + "config..";
     private static final String LOG = SUPERVISOR + "log..";
     private static final String GUEST = SUPERVISOR + "guest..";
+    private static final String WATCH = SUPERVISOR + "watch..";
     private static final String JDK = "java..";
 
     @ArchTest static final ArchRule sharedKnowsNoOtherModule = knowsOfOurs(SHARED, SHARED);
@@ -116,6 +118,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule routingFillsPortsOfTheCore =
             knowsOfOurs(SUPERVISOR + "routing..", SUPERVISOR + "routing..", CORE, SHARED);
+
+    @ArchTest
+    static final ArchRule watchKnowsPortsOfTheCore = knowsOfOurs(WATCH, WATCH, CORE_PORT, SHARED);
+
+    @ArchTest
+    static final ArchRule watchBlocksOnAThreadOfItsOwn =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WATCH)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.vertx..", "io.netty..");
 
     @ArchTest
     static final ArchRule configKnowsValuesOfTheCore = knowsOfOurs(CONFIG, CONFIG, CORE, SHARED);

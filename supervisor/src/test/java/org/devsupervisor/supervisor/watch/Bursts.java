@@ -1,0 +1,44 @@
+package org.devsupervisor.supervisor.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What a server's listener has heard. */
+final class Bursts implements Consumer<Burst> {
+    private final BlockingQueue<Burst> heard = new LinkedBlockingQueue<>();
+
+    @Override
+    public void accept(Burst burst) {
+        heard.add(burst);
+    }
+
+    Burst next() throws InterruptedException {
+        Burst burst = heard.poll(20, TimeUnit.SECONDS);
+        assertThat(burst).as("a burst within 20 s").isNotNull();
+        return burst;
+    }
+
+    /** The next burst, as {@code KIND path} in order of paths. */
+    List<String> changes() throws InterruptedException {
+        return next().changes().stream()
+                .map(change -> change.kind() + " " + change.path())
+                .sorted((a, b) ->
+                        a.substring(a.indexOf(' ')).compareTo(b.substring(b.indexOf(' '))))
+                .toList();
+    }
+
+    /** So many changes, in as many bursts as it takes. */
+    List<Burst> upTo(int changes) throws InterruptedException {
+        List<Burst> all = new ArrayList<>();
+        for (int count = 0; count < changes; count += all.getLast().count()) {
+            all.add(next());
+        }
+        return all;
+    }
+}
