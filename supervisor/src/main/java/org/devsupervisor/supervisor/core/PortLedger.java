@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.Routes;
@@ -102,6 +103,11 @@ final class PortLedger {
                 });
     }
 
+    /** These servers have their ports, though nobody holds them now. */
+    void reserve(List<ServerSpec> specs) {
+        specs.forEach(spec -> taken.add(spec.port()));
+    }
+
     /** These servers exist no longer, or never did: their ports are free for others. */
     Future<Void> release(List<ServerSpec> specs) {
         List<Future<Void>> released = new ArrayList<>();
@@ -176,6 +182,11 @@ final class PortLedger {
                     .recover(failure -> {
                         if (!(failure instanceof Invalid)) {
                             return Future.failedFuture(failure);
+                        }
+                        if (!(failure instanceof PortInUse)) {
+                            // Another port would fare no better.
+                            claims[i] = new Claim(given.get(i), failure.getMessage());
+                            return Future.succeededFuture();
                         }
                         strangers.add(spec.port());
                         if (busy[i] == null) {

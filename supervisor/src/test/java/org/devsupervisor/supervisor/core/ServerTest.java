@@ -162,6 +162,26 @@ class ServerTest {
     }
 
     @Test
+    void countsTheTimeToBecomeReadyFromTheProcessAndNotFromWhatItHadToWaitFor() {
+        world.processes.then(
+                Script.HEALTHY.spawned(Duration.ofSeconds(10)).ready(Duration.ofSeconds(20)));
+        world.start(1);
+        world.pass(Duration.ofSeconds(21));
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhyItCouldNotBeLaunchedWhenTheRuntimeBreaks() {
+        world.processes.then(Script.breaks());
+        world.start(1);
+        world.pass(Duration.ofMillis(10));
+        assertThat(world.status(1).reason()).startsWith("it could not be launched: broken");
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+    }
+
+    @Test
     void killsWhatDoesNotStopWithinTheGracePeriod() {
         world.processes.then(Script.HEALTHY.stops(null));
         world.ready(1);
