@@ -136,7 +136,6 @@ final class PortLedger {
         private final Claim[] claims;
         private final String[] busy;
         private final Set<Integer> strangers = new HashSet<>();
-        private final List<String> moved = new ArrayList<>();
 
         Round(List<ServerSpec> given) {
             this.given = given;
@@ -199,9 +198,6 @@ final class PortLedger {
         private void granted(int i, ServerSpec spec) {
             claims[i] = new Claim(spec, null);
             held.add(spec.name());
-            if (busy[i] != null) {
-                moved.add(busy[i] + "; using %d instead".formatted(spec.port()));
-            }
         }
 
         /** To the next free port, or the end of the claim. */
@@ -222,6 +218,12 @@ final class PortLedger {
 
         /** One line, however many had to move: they mostly move for one and the same reason. */
         private void tellMoved() {
+            List<String> moved = new ArrayList<>();
+            for (int i = 0; i < claims.length; i++) {
+                if (busy[i] != null && claims[i].granted()) {
+                    moved.add(busy[i] + "; using %d instead".formatted(claims[i].spec().port()));
+                }
+            }
             if (!moved.isEmpty()) {
                 int more = moved.size() - 1;
                 notices.accept(
