@@ -1,16 +1,11 @@
 package org.devsupervisor.supervisor.log;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The log of one server: a file. It is written to by the threads that drain the incarnations'
@@ -18,8 +13,6 @@ import java.util.logging.Logger;
  * is read outside the lock: a child whose output nobody drains stands still.
  */
 public final class ServerLog {
-    private static final Logger LOG = Logger.getLogger(ServerLog.class.getName());
-
     /** Reads the last lines of a file up to a position. */
     interface Tail {
         List<LogLine> read(Path file, int count, long end) throws IOException;
@@ -27,10 +20,9 @@ public final class ServerLog {
 
     private final Path file;
     private final Tail tail;
+    private final LogFile end;
     private final List<Consumer<LogLine>> followers = new CopyOnWriteArrayList<>();
     private volatile String lastPrinted;
-    private BufferedWriter writer;
-    private boolean broken;
 
     ServerLog(Path file) {
         this(file, LogTail::read);
@@ -39,25 +31,19 @@ public final class ServerLog {
     ServerLog(Path file, Tail tail) {
         this.file = file;
         this.tail = tail;
+        this.end = new LogFile(file);
     }
 
     public synchronized void append(LogLine line) {
         if (line.stream().equals(LogLine.OUT) && !line.text().isBlank()) {
             lastPrinted = line.text();
         }
-        write(line);
+        end.add(line);
         followers.forEach(follower -> follower.accept(line));
     }
 
     public synchronized void flush() {
-        if (writer == null || broken) {
-            return;
-        }
-        try {
-            writer.flush();
-        } catch (IOException e) {
-            giveUp(e);
-        }
+        end.flush();
     }
 
     /** What the server itself printed last, null if nothing. Takes no lock. */
@@ -73,13 +59,13 @@ public final class ServerLog {
      *     comes after those that are returned
      */
     public Follow follow(int count, Consumer<LogLine> follower) throws IOException {
-        long end;
+        long length;
         synchronized (this) {
-            end = written();
+            length = written();
             followers.add(follower);
         }
         try {
-            return new Follow(read(count, end), () -> followers.remove(follower));
+            return new Follow(read(count, length), () -> followers.remove(follower));
         } catch (IOException e) {
             followers.remove(follower);
             throw e;
@@ -98,14 +84,7 @@ public final class ServerLog {
     }
 
     synchronized void close() {
-        flush();
-        try {
-            if (writer != null) {
-                writer.close();
-            }
-        } catch (IOException e) {
-            giveUp(e);
-        }
+        end.close();
     }
 
     /** What was there, and how to end the following. */
@@ -119,39 +98,5 @@ public final class ServerLog {
 
     private List<LogLine> read(int count, long end) throws IOException {
         return end == 0 ? List.of() : tail.read(file, count, end);
-    }
-
-    private void write(LogLine line) {
-        if (broken) {
-            return;
-        }
-        try {
-            if (writer == null) {
-                boolean torn = Files.exists(file) && LogTail.endsWithinALine(file);
-                writer =
-                        Files.newBufferedWriter(
-                                file,
-                                StandardCharsets.UTF_8,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND);
-                if (torn) {
-                    // Its writer was killed; the rest of that line will not come.
-                    writer.newLine();
-                }
-            }
-            writer.write(line.toString());
-            writer.newLine();
-        } catch (IOException e) {
-            giveUp(e);
-        }
-    }
-
-    /** A full disk must not stop the draining, or the server would block on its own output. */
-    private void giveUp(IOException e) {
-        broken = true;
-        LOG.log(
-                Level.WARNING,
-                "log ''{0}'' cannot be written: {1}",
-                new Object[] {file, e.getMessage()});
     }
 }

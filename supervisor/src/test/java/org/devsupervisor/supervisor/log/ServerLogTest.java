@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +25,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 class ServerLogTest {
@@ -190,6 +195,74 @@ class ServerLogTest {
         assertThat(heard).containsExactly("one", "two");
         assertThat(nowhere.lastLine()).isEqualTo("two");
         assertThat(nowhere.tail(10)).isEmpty();
+    }
+
+    @Test
+    void goesOnAndSaysWhatIsMissingWhenAFullDiskHasRoomAgain() throws IOException {
+        Path full = Files.createSymbolicLink(file, Path.of("/dev/full"));
+        log.append(out("one"));
+        log.flush();
+        log.append(out("two"));
+        log.append(out("three"));
+        log.flush();
+
+        Files.delete(full);
+        log.append(out("four"));
+        log.append(out("five"));
+        log.flush();
+
+        assertThat(Files.readAllLines(file)).hasSize(3);
+        assertThat(log.tail(10))
+                .extracting(LogLine::stream, LogLine::text)
+                .containsExactly(
+                        tuple("sup", "3 lines lost: No space left on device"),
+                        tuple("out", "four"),
+                        tuple("out", "five"));
+    }
+
+    @Test
+    void warnsOnceForEveryTimeItCannotBeWrittenAndNotForEveryLine() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Logger logger = Logger.getLogger(ServerLog.class.getName());
+        Handler recorder = recorder(warnings);
+        logger.addHandler(recorder);
+        try {
+            for (int round = 1; round <= 2; round++) {
+                Files.createSymbolicLink(file, Path.of("/dev/full"));
+                for (String text : List.of("one", "two", "three")) {
+                    log.append(out(text));
+                    log.flush();
+                }
+                assertThat(warnings).hasSize(round);
+                Files.delete(file);
+                log.append(out("four"));
+                log.flush();
+                assertThat(file).isRegularFile();
+                log.close();
+                Files.delete(file);
+            }
+        } finally {
+            logger.removeHandler(recorder);
+        }
+        assertThat(warnings)
+                .containsOnly(
+                        "log '%s' cannot be written: No space left on device; its lines are lost until it can"
+                                .formatted(file));
+    }
+
+    private static Handler recorder(List<String> messages) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                messages.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private static ServerLog.Follow follow(ServerLog log, Consumer<LogLine> follower) {
