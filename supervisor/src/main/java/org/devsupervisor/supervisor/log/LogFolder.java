@@ -38,10 +38,10 @@ public record LogFolder(Path path) {
 
     /** The last lines of servers whose logs nobody writes, merged by time. */
     public List<LogEntry> last(List<ServerName> servers, LineCount count) throws IOException {
-        MergedLines merged = new MergedLines(count);
+        MergedLines merged = new MergedLines(count, MergedLines.MOST_BYTES, path);
         for (ServerName server : servers) {
             Path file = file(server);
-            merged.add(server, LogTail.read(file, count.value(), Files.size(file)));
+            merged.add(server, LogTail.read(file, merged.limit(), Files.size(file)));
         }
         return merged.entries();
     }

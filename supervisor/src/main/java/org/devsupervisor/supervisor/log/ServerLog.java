@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class ServerLog {
     /** Reads the last lines of a file up to a position. */
     interface Tail {
-        List<LogLine> read(Path file, int count, long end) throws IOException;
+        LogTail read(Path file, LogTail.Limit limit, long end) throws IOException;
     }
 
     private final Path file;
@@ -58,14 +58,14 @@ public final class ServerLog {
      * @param follower called from the writing thread, perhaps before this returns: such a line
      *     comes after those that are returned
      */
-    public Follow follow(int count, Consumer<LogLine> follower) throws IOException {
+    Follow follow(LogTail.Limit limit, Consumer<LogLine> follower) throws IOException {
         long length;
         synchronized (this) {
             length = written();
             followers.add(follower);
         }
         try {
-            return new Follow(read(count, length), () -> followers.remove(follower));
+            return new Follow(tail.read(file, limit, length), () -> followers.remove(follower));
         } catch (IOException e) {
             followers.remove(follower);
             throw e;
@@ -79,8 +79,8 @@ public final class ServerLog {
     }
 
     /** The last lines of the log, oldest first, as they stand in the file. */
-    public List<LogLine> tail(int count) throws IOException {
-        return read(count, written());
+    LogTail tail(LogTail.Limit limit) throws IOException {
+        return tail.read(file, limit, written());
     }
 
     synchronized void close() {
@@ -88,15 +88,11 @@ public final class ServerLog {
     }
 
     /** What was there, and how to end the following. */
-    public record Follow(List<LogLine> lines, Runnable end) {}
+    record Follow(LogTail past, Runnable end) {}
 
     /** The length of the file with every line that was appended so far, 0 without a file. */
     private synchronized long written() throws IOException {
         flush();
         return Files.exists(file) ? Files.size(file) : 0;
-    }
-
-    private List<LogLine> read(int count, long end) throws IOException {
-        return end == 0 ? List.of() : tail.read(file, count, end);
     }
 }

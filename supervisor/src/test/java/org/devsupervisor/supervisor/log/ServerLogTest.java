@@ -63,7 +63,7 @@ class ServerLogTest {
 
     @Test
     void makesItsFileWithTheFirstLineAndNotBefore() throws IOException {
-        assertThat(lines(log.tail(10))).isEmpty();
+        assertThat(lines(tail(10))).isEmpty();
         assertThat(file).doesNotExist();
         log.append(out("one"));
         assertThat(file).exists();
@@ -73,7 +73,7 @@ class ServerLogTest {
     void goesOnBelowWhatAnEarlierSupervisorWrote() throws IOException {
         Files.writeString(file, "2026-01-01T00:00:00Z out before\n");
         log.append(out("after"));
-        assertThat(lines(log.tail(10)))
+        assertThat(lines(tail(10)))
                 .containsExactly(
                         "2026-01-01T00:00:00.000000Z out before",
                         "2026-03-04T05:06:07.089000Z out after");
@@ -84,16 +84,14 @@ class ServerLogTest {
         Files.writeString(file, "2026-01-01T00:00:00Z out befo");
         log.append(out("after"));
         log.append(out("later"));
-        assertThat(log.tail(10))
-                .extracting(LogLine::text)
-                .containsExactly("befo", "after", "later");
+        assertThat(tail(10)).extracting(LogLine::text).containsExactly("befo", "after", "later");
     }
 
     @Test
     void tailsAlsoWhatHasNotBeenFlushedYet() throws IOException {
         log.append(out("one"));
         log.append(out("two"));
-        assertThat(lines(log.tail(1))).containsExactly("2026-03-04T05:06:07.089000Z out two");
+        assertThat(lines(tail(1))).containsExactly("2026-03-04T05:06:07.089000Z out two");
     }
 
     @Test
@@ -110,11 +108,12 @@ class ServerLogTest {
         List<String> heard = new ArrayList<>();
         log.append(out("one"));
         log.append(out("two"));
-        ServerLog.Follow follow = log.follow(1, line -> heard.add(line.text()));
+        ServerLog.Follow follow = log.follow(last(1), line -> heard.add(line.text()));
         log.append(out("three"));
         follow.end().run();
         log.append(out("four"));
-        assertThat(lines(follow.lines())).containsExactly("2026-03-04T05:06:07.089000Z out two");
+        assertThat(lines(follow.past().lines()))
+                .containsExactly("2026-03-04T05:06:07.089000Z out two");
         assertThat(heard).containsExactly("three");
     }
 
@@ -128,10 +127,10 @@ class ServerLogTest {
                         .start(() ->
                                 IntStream.range(0, count)
                                         .forEach(i -> log.append(out(Integer.toString(i)))));
-        ServerLog.Follow follow = log.follow(count, line -> heard.add(line.text()));
+        ServerLog.Follow follow = log.follow(last(count), line -> heard.add(line.text()));
         writer.join();
         List<String> all = new ArrayList<>();
-        follow.lines().forEach(line -> all.add(line.text()));
+        follow.past().lines().forEach(line -> all.add(line.text()));
         all.addAll(heard);
         assertThat(all).isEqualTo(IntStream.range(0, count).mapToObj(Integer::toString).toList());
     }
@@ -144,10 +143,10 @@ class ServerLogTest {
         ServerLog slow =
                 new ServerLog(
                         file,
-                        (path, count, end) -> {
+                        (path, limit, end) -> {
                             reading.countDown();
                             awaitQuietly(disk);
-                            return LogTail.read(path, count, end);
+                            return LogTail.read(path, limit, end);
                         });
         List<String> heard = new CopyOnWriteArrayList<>();
         slow.append(out("one"));
@@ -159,7 +158,7 @@ class ServerLogTest {
         slow.flush();
         disk.countDown();
 
-        assertThat(following.get(20, SECONDS).lines())
+        assertThat(following.get(20, SECONDS).past().lines())
                 .extracting(LogLine::text)
                 .containsExactly("one");
         assertThat(heard).containsExactly("two");
@@ -171,12 +170,12 @@ class ServerLogTest {
         ServerLog unreadable =
                 new ServerLog(
                         file,
-                        (path, count, end) -> {
+                        (path, limit, end) -> {
                             throw new IOException("Permission denied");
                         });
         List<String> heard = new ArrayList<>();
         unreadable.append(out("one"));
-        assertThatThrownBy(() -> unreadable.follow(1, line -> heard.add(line.text())))
+        assertThatThrownBy(() -> unreadable.follow(last(1), line -> heard.add(line.text())))
                 .isInstanceOf(IOException.class);
         unreadable.append(out("two"));
         unreadable.close();
@@ -187,14 +186,14 @@ class ServerLogTest {
     void thatCannotBeWrittenStillTellsFollowersAndNeverFails() throws IOException {
         ServerLog nowhere = new ServerLog(directory.resolve("missing/api.log"));
         List<String> heard = new ArrayList<>();
-        nowhere.follow(10, line -> heard.add(line.text()));
+        nowhere.follow(last(10), line -> heard.add(line.text()));
         nowhere.append(out("one"));
         nowhere.append(out("two"));
         nowhere.flush();
         nowhere.close();
         assertThat(heard).containsExactly("one", "two");
         assertThat(nowhere.lastLine()).isEqualTo("two");
-        assertThat(nowhere.tail(10)).isEmpty();
+        assertThat(nowhere.tail(last(10)).lines()).isEmpty();
     }
 
     @Test
@@ -212,7 +211,7 @@ class ServerLogTest {
         log.flush();
 
         assertThat(Files.readAllLines(file)).hasSize(3);
-        assertThat(log.tail(10))
+        assertThat(tail(10))
                 .extracting(LogLine::stream, LogLine::text)
                 .containsExactly(
                         tuple("sup", "3 lines lost: No space left on device"),
@@ -267,7 +266,7 @@ class ServerLogTest {
 
     private static ServerLog.Follow follow(ServerLog log, Consumer<LogLine> follower) {
         try {
-            return log.follow(10, follower);
+            return log.follow(last(10), follower);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -279,6 +278,14 @@ class ServerLogTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<LogLine> tail(int lines) throws IOException {
+        return log.tail(last(lines)).lines();
+    }
+
+    private static LogTail.Limit last(int lines) {
+        return new LogTail.Limit(lines, 1 << 20, Instant.MIN);
     }
 
     private static LogLine out(String text) {
