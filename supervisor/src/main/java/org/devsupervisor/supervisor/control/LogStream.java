@@ -101,7 +101,9 @@ final class LogStream {
                             response,
                             INTERNAL_ERROR,
                             Reply.Code.INTERNAL,
-                            "logs cannot be read: " + e.getMessage());
+                            e instanceof IOException
+                                    ? e.getMessage()
+                                    : "logs cannot be read: " + e);
                 });
     }
 

@@ -1,7 +1,11 @@
 package org.devsupervisor.supervisor.log;
 
+import org.devsupervisor.shared.model.FileProblem;
+
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,34 +34,48 @@ record LogTail(List<LogLine> lines, boolean cut) {
 
     /**
      * @param end where to read up to, in bytes from the beginning: somebody may be writing behind
+     * @throws IOException if it cannot be read; says so in words and names the file
      */
     static LogTail read(Path file, Limit limit, long end) throws IOException {
         if (limit.lines() <= 0 || end == 0) {
             return EMPTY;
         }
-        try (RandomAccessFile input = new RandomAccessFile(file.toFile(), "r")) {
+        try (FileChannel input = FileChannel.open(file)) {
             // The file may have been emptied by hand since.
-            long last = Math.min(end, input.length());
+            long last = Math.min(end, input.size());
             Start start = start(input, last, limit);
             byte[] tail = new byte[(int) (last - start.position())];
-            input.seek(start.position());
-            input.readFully(tail);
+            readFully(input, start.position(), tail, tail.length);
             return new LogTail(lines(new String(tail, StandardCharsets.UTF_8)), start.cut());
+        } catch (IOException e) {
+            throw new IOException(
+                    "log '%s' cannot be read: %s".formatted(file, FileProblem.of(e)), e);
         }
     }
 
     static boolean endsWithinALine(Path file) throws IOException {
-        try (RandomAccessFile input = new RandomAccessFile(file.toFile(), "r")) {
-            if (input.length() == 0) {
+        try (FileChannel input = FileChannel.open(file)) {
+            if (input.size() == 0) {
                 return false;
             }
-            input.seek(input.length() - 1);
-            return input.read() != '\n';
+            byte[] last = new byte[1];
+            readFully(input, input.size() - 1, last, 1);
+            return last[0] != '\n';
+        }
+    }
+
+    private static void readFully(FileChannel input, long position, byte[] into, int length)
+            throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
+        while (buffer.hasRemaining()) {
+            if (input.read(buffer, position + buffer.position()) < 0) {
+                throw new EOFException("it was emptied meanwhile");
+            }
         }
     }
 
     /** Where the first of the last lines begins. */
-    private static Start start(RandomAccessFile input, long end, Limit limit) throws IOException {
+    private static Start start(FileChannel input, long end, Limit limit) throws IOException {
         byte[] block = new byte[BLOCK];
         long first = Math.max(0, end - limit.bytes());
         // Where the earliest whole line so far begins, for the case that the bytes run out.
@@ -66,8 +84,7 @@ record LogTail(List<LogLine> lines, boolean cut) {
         for (long begin = end; begin > first; ) {
             int size = (int) Math.min(BLOCK, begin - first);
             begin -= size;
-            input.seek(begin);
-            input.readFully(block, 0, size);
+            readFully(input, begin, block, size);
             for (int i = size - 1; i >= 0; i--) {
                 // The feed at the very end ends the last line and begins none.
                 if (block[i] == '\n' && begin + i < end - 1) {

@@ -170,6 +170,10 @@ class LogStreamIT {
         try (Reader reader = new Reader("n=5")) {
             assertThat(reader.head.getFirst()).startsWith("HTTP/1.0 500 ");
             assertThat(reader.head).contains("content-type: application/json");
+            assertThat(reader.next().getString("message"))
+                    .isEqualTo(
+                            "log '%s' cannot be read: Is a directory"
+                                    .formatted(directory.resolve("api.log")));
         }
     }
 
