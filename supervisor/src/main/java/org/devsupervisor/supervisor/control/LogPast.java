@@ -25,10 +25,9 @@ final class LogPast {
         this.room = room;
         Iterator<LogEntry> next = entries.iterator();
         while (next.hasNext()) {
-            Buffer piece = piece(next);
-            room.take(piece.length());
-            pieces.add(piece);
+            pieces.add(piece(next));
         }
+        room.take(pieces.stream().mapToInt(Buffer::length).sum());
     }
 
     /** The next lines of JSON, about 64 KiB of them; there has to be one. */

@@ -22,7 +22,7 @@ public final class MergedLines {
     /** What one reading may take: enough for a person, and little in a JVM with a small heap. */
     public static final int MOST_BYTES = 4 << 20;
 
-    private record Placed(Instant place, LogEntry entry) {}
+    private record Placed(Instant place, LogEntry entry, int bytes) {}
 
     private final int count;
     private final int bytes;
@@ -73,7 +73,8 @@ public final class MergedLines {
         Instant place = Instant.MIN;
         for (LogLine line : tail.lines()) {
             place = line.at() == null ? place : line.at();
-            all.add(new Placed(place, new LogEntry(server, line)));
+            LogEntry entry = new LogEntry(server, line);
+            all.add(new Placed(place, entry, entry.mostBytes()));
         }
         if (tail.cut()) {
             cut(tail.lines().isEmpty() ? Instant.MIN : all.get(placed.size()).place(), server);
@@ -89,7 +90,7 @@ public final class MergedLines {
             if (kept.size() == count || next.place().isBefore(since)) {
                 break;
             }
-            left -= next.entry().mostBytes();
+            left -= next.bytes();
             if (left < 0) {
                 cut(kept.isEmpty() ? next.place() : kept.getFirst().place(), next.entry().server());
                 break;
