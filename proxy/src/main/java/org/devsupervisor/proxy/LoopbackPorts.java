@@ -81,13 +81,19 @@ final class LoopbackPorts {
         return null;
     }
 
+    private static String reason(String message) {
+        return message != null && message.contains("denied")
+                ? "permission denied; use one from 1024"
+                : message;
+    }
+
     private Future<HttpServer> explain(int port, Throwable failure) {
         boolean busy = failure instanceof BindException && !failure.getMessage().contains("denied");
         if (!busy) {
             return Future.failedFuture(
                     new Invalid(
-                            "port '%d' cannot be opened: %s; use one from 1024"
-                                    .formatted(port, failure.getMessage())));
+                            "port '%d' cannot be opened: %s"
+                                    .formatted(port, reason(failure.getMessage()))));
         }
         return vertx.executeBlocking(() -> holder.apply(port))
                 .compose(found ->

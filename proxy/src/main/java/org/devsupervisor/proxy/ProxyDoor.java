@@ -10,6 +10,7 @@ import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.message.Wire;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.PortInUse;
 
 /** {@code proxy.command} on the bus: changes of what is served, from whoever has the token. */
 public final class ProxyDoor {
@@ -42,9 +43,13 @@ public final class ProxyDoor {
         return control.apply(command)
                 .map(declared -> Wire.encode(new Reply.Ok(Wire.plain(declared.orElse(null)))))
                 .recover(failure ->
-                        failure instanceof Invalid
-                                ? refused(Reply.Code.INVALID, failure.getMessage())
-                                : refused(Reply.Code.INTERNAL, failure.toString()));
+                        switch (failure) {
+                            case PortInUse busy ->
+                                    refused(Reply.Code.PORT_IN_USE, busy.getMessage());
+                            case Invalid invalid ->
+                                    refused(Reply.Code.INVALID, invalid.getMessage());
+                            default -> refused(Reply.Code.INTERNAL, failure.toString());
+                        });
     }
 
     private static Future<JsonObject> refused(Reply.Code code, String message) {

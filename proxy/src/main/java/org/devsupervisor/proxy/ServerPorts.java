@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.util.HashMap;
@@ -41,7 +41,8 @@ final class ServerPorts {
      * Holds a port for the server; a port held before is given up once the new one is open.
      *
      * @param port 0 for any, which keeps the one already held
-     * @return the port held; fails with {@link Invalid} that names the holder, and nothing changed
+     * @return the port held; fails with {@link PortInUse} that names the holder, and nothing
+     *     changed
      */
     Future<Integer> hold(ServerName name, int port) {
         HttpServer before = held.get(name);
@@ -53,7 +54,7 @@ final class ServerPorts {
                 .recover(e ->
                         Future.failedFuture(
                                 e instanceof LoopbackPorts.PortBusy
-                                        ? new Invalid(
+                                        ? new PortInUse(
                                                 "server '%s': %s; choose another port or stop what holds it"
                                                         .formatted(name, e.getMessage()))
                                         : e))

@@ -24,8 +24,12 @@ public sealed interface Reply {
         FORBIDDEN,
         /** A value in the command cannot be accepted. */
         INVALID,
+        /** Somebody else has the port; the message names who. */
+        PORT_IN_USE,
         /** No server matches. */
         UNKNOWN_SERVER,
+        /** The supervisor is going down. */
+        UNAVAILABLE,
         /** The defect is ours. */
         INTERNAL;
 

@@ -5,7 +5,7 @@ package org.devsupervisor.shared.model;
  * person (subject, quoted value, cause, next step) and is shown as it stands, without a stack
  * trace.
  */
-public final class Invalid extends IllegalArgumentException {
+public class Invalid extends IllegalArgumentException {
     public Invalid(String message) {
         super(message);
     }

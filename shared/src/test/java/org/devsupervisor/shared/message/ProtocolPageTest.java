@@ -99,7 +99,7 @@ class ProtocolPageTest {
                                 1,
                                 1,
                                 Instant.parse("2026-11-24T09:20:12.519Z"),
-                                "signal 9 (SIGKILL); restart 1 in 232 ms",
+                                "signal 9 (SIGKILL); restart 1 after 232 ms",
                                 true)),
                 event(
                         "serverRemoved",

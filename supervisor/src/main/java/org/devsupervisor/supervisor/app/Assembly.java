@@ -15,6 +15,7 @@ import org.devsupervisor.shared.proc.OwnSession;
 import org.devsupervisor.shared.proc.PortHolder;
 import org.devsupervisor.supervisor.client.Version;
 import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.control.Lease;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.ClusterFile;
 import org.devsupervisor.supervisor.home.Home;
@@ -27,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** The parts of the supervisor in the order in which they stand on each other. */
 final class Assembly {
@@ -66,7 +66,7 @@ final class Assembly {
     }
 
     /** Completes when the control socket answers and everything in the registry is back. */
-    Future<Void> open(Instant since, BooleanSupplier leased, Runnable shutdown) {
+    Future<Void> open(Instant since, Lease lease, Runnable shutdown) {
         Vertx vertx = node.vertx();
         if (!OwnSession.possible()) {
             notices.accept(
@@ -107,7 +107,7 @@ final class Assembly {
                                         sites,
                                         assetBytes,
                                         notices,
-                                        leased,
+                                        lease,
                                         shutdown)))
                 .compose(deployed -> {
                     supervisorDeployment = deployed;

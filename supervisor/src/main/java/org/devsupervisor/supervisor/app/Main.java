@@ -106,7 +106,7 @@ public final class Main {
                         new Notices(starter));
         shutdown.first(assembly::closeFiles);
         shutdown.first(assembly::stopServers);
-        await(assembly.open(Instant.now(), starter::leased, shutdown::begin));
+        await(assembly.open(Instant.now(), starter, shutdown::begin));
         LOG.info("supervisor is ready");
         starter.ready();
     }

@@ -1,10 +1,14 @@
 package org.devsupervisor.supervisor.app;
 
+import org.devsupervisor.supervisor.control.Lease;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What the supervisor says to whoever started it, and the lease that this one holds. Standard
@@ -12,14 +16,17 @@ import java.nio.charset.StandardCharsets;
  * input is the lease: it ends with the starter, in whatever way, unless the word {@code detach}
  * came first. {@code detaching} says early that this word will come if all goes well.
  */
-final class StartupChannel {
+final class StartupChannel implements Lease {
     static final String DETACH = "detach";
     static final String DETACHING = "detaching";
+
+    private static final Logger LOG = Logger.getLogger(StartupChannel.class.getName());
 
     private final PrintStream output;
     private final PrintStream errors;
     private volatile boolean open = true;
-    private volatile boolean staying;
+    private volatile boolean detaching;
+    private volatile boolean released;
 
     /**
      * @param errors goes to the starter too, until the start has succeeded or failed
@@ -51,9 +58,19 @@ final class StartupChannel {
         close();
     }
 
-    /** Whether the supervisor ends with its starter, who does not mean to detach. */
-    boolean leased() {
-        return !staying;
+    @Override
+    public boolean held() {
+        return !released;
+    }
+
+    @Override
+    public boolean detaching() {
+        return detaching;
+    }
+
+    @Override
+    public void release() {
+        released = true;
     }
 
     /** Runs the action when the lease ends. Watches from a daemon thread of its own. */
@@ -62,27 +79,30 @@ final class StartupChannel {
                 .name("lease")
                 .daemon(true)
                 .start(() -> {
-                    if (!detached()) {
+                    readWords();
+                    if (!released) {
                         ended.run();
                     }
                 });
     }
 
-    private boolean detached() {
+    /** Returns when the lease is given up or has ended. */
+    private void readWords() {
         try (BufferedReader input =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                if (line.equals(DETACHING)) {
-                    staying = true;
-                }
-                if (line.equals(DETACH)) {
-                    return true;
+                switch (line) {
+                    case DETACHING -> detaching = true;
+                    case DETACH -> {
+                        release();
+                        return;
+                    }
+                    default -> LOG.log(Level.WARNING, "the starter said ''{0}''", line);
                 }
             }
         } catch (IOException e) {
             // A lease that cannot be read has ended.
         }
-        return false;
     }
 
     private synchronized boolean say(String tag, String text) {

@@ -12,6 +12,7 @@ import org.devsupervisor.shared.proc.ProcessFigures;
 import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.control.BusDoor;
 import org.devsupervisor.supervisor.control.ControlServer;
+import org.devsupervisor.supervisor.control.Lease;
 import org.devsupervisor.supervisor.core.Core;
 import org.devsupervisor.supervisor.core.RestartLimits;
 import org.devsupervisor.supervisor.core.Timeouts;
@@ -36,7 +37,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** The core and its doors, all on this verticle's context. */
 final class SupervisorVerticle extends VerticleBase {
@@ -54,7 +54,7 @@ final class SupervisorVerticle extends VerticleBase {
     private final InProcessSites sites;
     private final long assetBytes;
     private final Notices notices;
-    private final BooleanSupplier leased;
+    private final Lease lease;
     private final Runnable shutdown;
     private Core core;
     private ControlServer control;
@@ -71,7 +71,7 @@ final class SupervisorVerticle extends VerticleBase {
             InProcessSites sites,
             long assetBytes,
             Notices notices,
-            BooleanSupplier leased,
+            Lease lease,
             Runnable shutdown) {
         this.home = home;
         this.settings = settings;
@@ -84,7 +84,7 @@ final class SupervisorVerticle extends VerticleBase {
         this.sites = sites;
         this.assetBytes = assetBytes;
         this.notices = notices;
-        this.leased = leased;
+        this.lease = lease;
         this.shutdown = shutdown;
     }
 
@@ -136,7 +136,7 @@ final class SupervisorVerticle extends VerticleBase {
                         notices,
                         shutdown);
         control =
-                new ControlServer(vertx, core.commands(), core.feed(), logs, notices::take, leased);
+                new ControlServer(vertx, core.commands(), core.feed(), logs, notices::take, lease);
         BusDoor bus = new BusDoor(link, core.commands(), core.feed(), token);
         Path socket = home.controlSocket();
         return roster.listen(link)

@@ -1,12 +1,12 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
 import org.devsupervisor.supervisor.log.LineCount;
-import org.devsupervisor.supervisor.log.LogEntry;
 import org.devsupervisor.supervisor.log.LogFolder;
 
 import picocli.CommandLine.Command;
@@ -69,8 +69,7 @@ final class LogsCommand implements Callable<Integer> {
                 };
         try {
             if (!client.answers()) {
-                showFiles(new LogFolder(root.home().logs()), show);
-                return Problem.OK;
+                return showFiles(new LogFolder(root.home().logs()), show);
             }
             client.logs(selector, lines, follow, show);
         } catch (Unread e) {
@@ -87,7 +86,7 @@ final class LogsCommand implements Callable<Integer> {
     /**
      * Without a supervisor the files are there all the same, and they are what one wants to see.
      */
-    private void showFiles(LogFolder folder, Consumer<Map<String, Object>> show) {
+    private int showFiles(LogFolder folder, Consumer<Map<String, Object>> show) {
         try {
             List<ServerName> known = folder.servers();
             if (known.isEmpty()) {
@@ -99,17 +98,19 @@ final class LogsCommand implements Callable<Integer> {
                         "%s, or see what was there before ('logs' without -f) in '%s'"
                                 .formatted(root.noSupervisor().getMessage(), folder.path()));
             }
-            List<LogEntry> entries = folder.last(selected(known, folder), new LineCount(lines));
+            LogFolder.Lines last = folder.last(selected(known, folder), new LineCount(lines));
             console.note(
                     "no supervisor is running; this is from the files in '%s'"
                             .formatted(folder.path()));
-            entries.forEach(entry -> show.accept(entry.fields()));
+            last.entries().forEach(entry -> show.accept(entry.fields()));
+            last.problems().forEach(console::error);
+            return last.problems().isEmpty() ? Problem.OK : Problem.INTERNAL;
         } catch (Invalid e) {
             throw new Problem(Problem.USAGE, e.getMessage());
         } catch (IOException e) {
             throw new Problem(
                     Problem.INTERNAL,
-                    "logs in '%s' cannot be read: %s".formatted(folder.path(), e));
+                    "logs in '%s' cannot be read: %s".formatted(folder.path(), FileProblem.of(e)));
         }
     }
 

@@ -46,7 +46,7 @@ public final class Main {
         console.error(
                 unknown.filter(word -> isCommandExpected(word, command))
                         .map("command '%s' does not exist"::formatted)
-                        .orElseGet(problem::getMessage));
+                        .orElseGet(() -> ParserWords.inPlain(problem.getMessage())));
         console.error(
                 unknown.flatMap(word -> suggestion(word, command))
                         .map("did you mean '%s'?"::formatted)

@@ -84,7 +84,15 @@ final class RootCommand implements Runnable {
         return json;
     }
 
+    /**
+     * @throws Problem if an empty one was given, as by a variable that is not set
+     */
     Home home() {
+        if (home.toString().isEmpty()) {
+            throw new Problem(
+                    Problem.USAGE,
+                    "--home is empty; name a folder, or leave it out for .supervisor");
+        }
         return Home.at(home, Home.runtimeDirectory());
     }
 

@@ -8,6 +8,7 @@ import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
 import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.HomeLock;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,6 +69,13 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
+        return call(true);
+    }
+
+    /**
+     * @param again whether to begin anew, once, when the supervisor that was found goes away
+     */
+    private int call(boolean again) throws IOException {
         Home home = root.home();
         ControlClient client = new ControlClient(home.controlSocket());
         Started started = client.answers() ? null : startSupervisor(home, client);
@@ -75,11 +83,19 @@ final class StartCommand implements Callable<Integer> {
         try {
             begun = begin(client);
         } catch (Problem refused) {
+            if (again && started == null && refused.status() == Problem.NO_SUPERVISOR) {
+                return callAfter(home);
+            }
             // Nothing was started, so a supervisor that was started for it is not left behind.
             if (started != null) {
                 Descent.begin(home, client).await(console);
             }
             throw refused;
+        } catch (IOException gone) {
+            if (again && started == null) {
+                return callAfter(home);
+            }
+            throw gone;
         }
         client.notices().forEach(console::note);
         boolean nothingToFollow = !detach && begun.servers().isEmpty();
@@ -163,11 +179,18 @@ final class StartCommand implements Callable<Integer> {
     private void leave(ControlClient client, Started started) throws IOException {
         if (started != null) {
             started.detach();
-        } else if (client.leased()) {
+        } else if (!client.detach()) {
             console.note(
                     "the supervisor was started in another terminal and ends with it; for one"
                             + " that stays, end it with 'down' and start with -d again");
         }
+    }
+
+    /** The supervisor that was found is on its way down, or gone: the next one is ours. */
+    private int callAfter(Home home) throws IOException {
+        console.progress("waiting for the supervisor that goes down ...");
+        HomeLock.awaitFree(home);
+        return call(false);
     }
 
     private void check() {

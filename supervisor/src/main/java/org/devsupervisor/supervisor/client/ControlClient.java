@@ -86,13 +86,26 @@ public final class ControlClient {
     }
 
     /**
-     * Whether the supervisor ends with the terminal that started it.
+     * Has the supervisor go on without the one who started it, if that one meant to detach too.
      *
+     * @return whether it does; else it ends with the terminal in which it was started
      * @throws IOException if no supervisor answers
      */
-    public boolean leased() throws IOException {
-        try (UnixHttp http = UnixHttp.request(socket, "GET", "/v1/lease", "")) {
-            return Boolean.TRUE.equals(Json.object(Json.parse(http.text())).get("held"));
+    public boolean detach() throws IOException {
+        Map<String, Object> lease = json("GET", "/v1/lease");
+        if (!Boolean.TRUE.equals(lease.get("held"))) {
+            return true;
+        }
+        if (!Boolean.TRUE.equals(lease.get("detaching"))) {
+            return false;
+        }
+        json("POST", "/v1/lease/release");
+        return true;
+    }
+
+    private Map<String, Object> json(String method, String target) throws IOException {
+        try (UnixHttp http = UnixHttp.request(socket, method, target, "")) {
+            return Json.object(Json.parse(http.text()));
         }
     }
 
@@ -197,6 +210,7 @@ public final class ControlClient {
         int status =
                 switch (String.valueOf(reply.get("code"))) {
                     case "internal" -> Problem.INTERNAL;
+                    case "unavailable" -> Problem.NO_SUPERVISOR;
                     default -> Problem.USAGE;
                 };
         throw new Problem(status, String.valueOf(reply.get("message")));

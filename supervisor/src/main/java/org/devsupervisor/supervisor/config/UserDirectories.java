@@ -29,6 +29,9 @@ final class UserDirectories {
             return Path.of(given, NAME);
         }
         boolean onMac = System.getProperty("os.name").startsWith("Mac");
-        return Path.of(System.getProperty("user.home"), onMac ? mac : unix, NAME);
+        // The JVM takes the home from the password file, everything else from the environment.
+        String home = environment.get("HOME");
+        boolean told = home != null && Path.of(home).isAbsolute();
+        return Path.of(told ? home : System.getProperty("user.home"), onMac ? mac : unix, NAME);
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -39,12 +38,11 @@ public final class ControlServer {
     private final EventStream events;
     private final LogStream logs;
     private final Supplier<List<String>> notices;
-    private final BooleanSupplier leased;
+    private final Lease lease;
     private final HttpServer server;
 
     /**
      * @param notices gives the lines for the person that nobody was told yet
-     * @param leased whether the supervisor ends with whoever started it
      */
     public ControlServer(
             Vertx vertx,
@@ -52,9 +50,9 @@ public final class ControlServer {
             StatusFeed feed,
             LogStore logStore,
             Supplier<List<String>> notices,
-            BooleanSupplier leased) {
+            Lease lease) {
         this.notices = notices;
-        this.leased = leased;
+        this.lease = lease;
         this.commands = new Commands(service);
         this.events = new EventStream(service, feed);
         this.logs = new LogStream(vertx, service::names, logStore);
@@ -77,7 +75,7 @@ public final class ControlServer {
     private void handle(HttpServerRequest request) {
         Set<HttpMethod> allowed =
                 switch (request.path()) {
-                    case "/v1/command" -> Set.of(HttpMethod.POST);
+                    case "/v1/command", "/v1/lease/release" -> Set.of(HttpMethod.POST);
                     case "/v1/events", "/v1/logs", "/v1/notices", "/v1/lease" ->
                             Set.of(HttpMethod.GET);
                     case null, default -> Set.of();
@@ -97,7 +95,15 @@ public final class ControlServer {
             case "/v1/events" -> events.open(request);
             case "/v1/notices" -> send(request.response(), new JsonArray(notices.get()).toBuffer());
             case "/v1/lease" ->
-                    send(request.response(), new JsonObject().put("held", leased.getAsBoolean()));
+                    send(
+                            request.response(),
+                            new JsonObject()
+                                    .put("held", lease.held())
+                                    .put("detaching", lease.detaching()));
+            case "/v1/lease/release" -> {
+                lease.release();
+                send(request.response(), new JsonObject());
+            }
             default -> logs.open(request);
         }
     }

@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.control;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -10,7 +11,6 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.Refusal;
 import org.devsupervisor.supervisor.log.LineCount;
 import org.devsupervisor.supervisor.log.LogEntry;
-import org.devsupervisor.supervisor.log.LogLine;
 import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.supervisor.log.MergedLines;
 import org.devsupervisor.supervisor.log.ServerLog;
@@ -22,15 +22,23 @@ import java.util.function.Function;
 
 /**
  * {@code GET /v1/logs?server=api&n=50&follow=true}: one JSON object a line, merged over the servers
- * by time. While a slow reader has not caught up, lines are counted and told instead of kept.
+ * by time. While a slow reader has not caught up, lines are counted and told instead of kept. The
+ * past of one reader is read at a time.
  */
 final class LogStream {
     private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
 
+    /** What the pasts of all readers may take while they wait to be sent. */
+    private static final int MOST_WAITING_BYTES = 16 << 20;
+
     private final Vertx vertx;
     private final Function<List<String>, List<ServerName>> selected;
     private final LogStore logs;
+    private final LogRoom room = new LogRoom(MOST_WAITING_BYTES);
+
+    /** One thread: what is in memory while a log is read and encoded must not be there twice. */
+    private final WorkerExecutor readings;
 
     /**
      * @param selected the servers that selectors name, all without any; throws {@link Refusal}
@@ -39,6 +47,7 @@ final class LogStream {
         this.vertx = vertx;
         this.selected = selected;
         this.logs = logs;
+        this.readings = vertx.createSharedWorkerExecutor("log-readings", 1);
     }
 
     void open(HttpServerRequest request) {
@@ -64,22 +73,27 @@ final class LogStream {
         if (follow && (words.isEmpty() || words.stream().anyMatch("all"::equalsIgnoreCase))) {
             followings.add(newcomers(Set.copyOf(names), writer, followings));
         }
-        vertx.executeBlocking(
+        readings.executeBlocking(
                         () -> {
-                            MergedLines past = new MergedLines(count);
-                            for (ServerName name : names) {
-                                past.add(
-                                        name,
-                                        follow
-                                                ? follow(name, count, writer, followings)
-                                                : logs.of(name).tail(count.value()));
+                            if (response.closed()) {
+                                return null;
                             }
-                            return past.entries();
+                            MergedLines past = new MergedLines(count, bytes(), logs.path());
+                            for (ServerName name : names) {
+                                add(name, past, follow ? writer : null, followings);
+                            }
+                            return new LogPast(past.entries(), room);
                         },
-                        false)
+                        true)
                 .onSuccess(past -> {
-                    response.setChunked(true).putHeader("content-type", "application/x-ndjson");
-                    writer.begin(past);
+                    if (past == null) {
+                        return;
+                    }
+                    followings.add(past::close);
+                    if (!response.closed()) {
+                        response.setChunked(true).putHeader("content-type", "application/x-ndjson");
+                        writer.begin(past);
+                    }
                 })
                 .onFailure(e -> {
                     followings.end();
@@ -87,8 +101,14 @@ final class LogStream {
                             response,
                             INTERNAL_ERROR,
                             Reply.Code.INTERNAL,
-                            "logs cannot be read: " + e.getMessage());
+                            e instanceof IOException
+                                    ? e.getMessage()
+                                    : "logs cannot be read: " + e);
                 });
+    }
+
+    private int bytes() {
+        return Math.min(MergedLines.MOST_BYTES, room.share());
     }
 
     /** Who follows all servers follows those that are made meanwhile, too. */
@@ -100,13 +120,18 @@ final class LogStream {
         });
     }
 
-    private List<LogLine> follow(
-            ServerName name, LineCount count, LogWriter writer, Followings followings)
+    /**
+     * @param writer takes later lines; null for a reader who wants none
+     */
+    private void add(ServerName name, MergedLines past, LogWriter writer, Followings followings)
             throws IOException {
-        ServerLog.Follow started =
-                logs.of(name).follow(count.value(), line -> writer.later(new LogEntry(name, line)));
-        followings.add(started.end());
-        return started.lines();
+        ServerLog log = logs.of(name);
+        if (writer == null) {
+            past.add(name, log);
+        } else {
+            followings.add(
+                    past.addAndFollow(name, log, line -> writer.later(new LogEntry(name, line))));
+        }
     }
 
     private static void refuse(

@@ -1,27 +1,28 @@
 package org.devsupervisor.supervisor.control;
 
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.supervisor.log.LogEntry;
 
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * Writes log lines to one reader as fast as that reads, the past first. Runs on the response's
- * context; only {@link #later} is called from others.
+ * context, in turns that write one piece each; only {@link #later} is called from others.
  */
 final class LogWriter {
-    private static final int MOST_WAITING_BYTES = 1 << 20;
-    private static final int BATCH_CHARS = 64 * 1024;
+    private static final int MOST_WAITING_BYTES = 256 * 1024;
 
     private final Context context;
     private final HttpServerResponse response;
     private final boolean follow;
     private final LogBacklog backlog = new LogBacklog(MOST_WAITING_BYTES);
-    private Iterator<LogEntry> next;
+    private LogPast past;
+    private Iterator<LogEntry> next = Collections.emptyIterator();
+    private boolean hasTurn;
 
     /**
      * @param follow whether there is more after the past
@@ -35,39 +36,49 @@ final class LogWriter {
     /** A new line. It waits until the past is written. */
     void later(LogEntry entry) {
         if (backlog.add(entry)) {
-            context.runOnContext(woken -> write());
+            context.runOnContext(woken -> turn());
         }
     }
 
-    void begin(List<LogEntry> past) {
-        next = past.iterator();
-        write();
+    void begin(LogPast read) {
+        past = read;
+        turn();
     }
 
-    private void write() {
-        while (next != null && !response.closed() && !response.ended()) {
-            if (response.writeQueueFull()) {
-                response.drainHandler(drained -> write());
-                return;
-            }
-            if (!next.hasNext()) {
-                next = backlog.take().iterator();
-            }
-            if (next.hasNext()) {
-                response.write(batch());
-            } else if (follow) {
-                return;
-            } else {
-                response.end();
-            }
+    private void turn() {
+        hasTurn = false;
+        if (past == null || response.closed() || response.ended()) {
+            return;
+        }
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> takeTurn());
+            return;
+        }
+        Buffer piece = piece();
+        if (piece != null) {
+            response.write(piece);
+            takeTurn();
+        } else if (!follow) {
+            response.end();
         }
     }
 
-    private String batch() {
-        StringBuilder text = new StringBuilder();
-        while (next.hasNext() && text.length() < BATCH_CHARS) {
-            text.append(new JsonObject(next.next().fields()).encode()).append('\n');
+    /** Between two pieces the event loop does what else there is to do. */
+    private void takeTurn() {
+        if (!hasTurn) {
+            hasTurn = true;
+            context.runOnContext(now -> turn());
         }
-        return text.toString();
+    }
+
+    private Buffer piece() {
+        Buffer piece = past.next();
+        if (piece != null) {
+            return piece;
+        }
+        if (!next.hasNext()) {
+            next = backlog.take().iterator();
+        }
+        return next.hasNext() ? LogPast.piece(next) : null;
     }
 }

@@ -6,7 +6,6 @@ import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerName;
-import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.supervisor.core.port.ProcessRole;
@@ -15,9 +14,7 @@ import org.devsupervisor.supervisor.core.port.Routes;
 import org.devsupervisor.supervisor.core.port.Self;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -155,32 +152,31 @@ public final class CommandService {
 
     /** A running server that is to run elsewhere is restarted there. */
     private Future<List<Server>> isolate(List<Server> servers, Isolation isolation) {
-        Map<Server, ServerSpec> moves = new LinkedHashMap<>();
-        if (isolation != null) {
-            for (Server server : servers) {
-                if (server.spec().isolation() != isolation) {
-                    moves.put(server, server.spec().withIsolation(isolation));
-                }
-            }
-        }
-        if (moves.isEmpty()) {
+        List<Server> moving =
+                isolation == null
+                        ? List.of()
+                        : servers.stream().filter(s -> s.spec().isolation() != isolation).toList();
+        if (moving.isEmpty()) {
             return Future.succeededFuture(servers);
         }
         return supervisor
-                .respecify(moves)
-                .compose(stored -> supervisor.hold(List.copyOf(moves.keySet())))
+                .respecify(moving, spec -> spec.withIsolation(isolation))
+                .compose(stored -> supervisor.hold(moving))
                 .map(able -> {
-                    able.forEach(Server::restart);
+                    act(able, Server::restart);
                     return servers;
                 });
     }
 
     private Future<List<ServerStatus>> autostart(List<Server> servers, boolean on) {
-        Map<Server, ServerSpec> changes = new LinkedHashMap<>();
-        for (Server server : servers) {
-            changes.put(server, server.spec().withAutostart(on));
-        }
-        return supervisor.respecify(changes).map(stored -> statuses(servers));
+        return supervisor
+                .respecify(servers, spec -> spec.withAutostart(on))
+                .map(stored -> statuses(servers));
+    }
+
+    private void act(List<Server> servers, Consumer<Server> action) {
+        supervisor.refuseIfClosing();
+        servers.forEach(action);
     }
 
     private List<Server> autostart() {
@@ -192,7 +188,7 @@ public final class CommandService {
         return supervisor
                 .hold(servers)
                 .compose(able -> {
-                    able.forEach(action);
+                    act(able, action);
                     return settled(servers);
                 });
     }

@@ -105,6 +105,7 @@ final class Incarnation implements ServerRuntime.Listener {
     @Override
     public void spawned(long pid) {
         startedNanos = clock.nanos();
+        mailbox.post(new IncarnationEvent.Spawned());
         owner.spawned(this);
     }
 
@@ -136,11 +137,7 @@ final class Incarnation implements ServerRuntime.Listener {
 
     private void run(IncarnationEffect effect) {
         switch (effect) {
-            case Launch() -> {
-                startedNanos = clock.nanos();
-                owner.launched(this);
-                running = runtime.launch(spec, number, this);
-            }
+            case Launch() -> launch();
             case ArmReadyTimer() -> arm(timeouts.ready(), new IncarnationEvent.ReadyTimeout());
             case ArmGraceTimer() -> arm(timeouts.grace(), new IncarnationEvent.GraceOver());
             case DisarmTimer() -> disarm();
@@ -150,6 +147,16 @@ final class Incarnation implements ServerRuntime.Listener {
             case TellReady(Upstream upstream) -> owner.ready(this, upstream);
             case TellFailing(String reason) -> owner.failing(this, reason);
             case TellGone gone -> owner.gone(this, gone);
+        }
+    }
+
+    private void launch() {
+        startedNanos = clock.nanos();
+        owner.launched(this);
+        try {
+            running = runtime.launch(spec, number, this);
+        } catch (RuntimeException e) {
+            refused("it could not be launched: " + e.getMessage());
         }
     }
 

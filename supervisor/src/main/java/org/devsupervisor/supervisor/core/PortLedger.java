@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.Routes;
@@ -107,6 +108,11 @@ final class PortLedger {
                 });
     }
 
+    /** These servers have their ports, though nobody holds them now. */
+    void reserve(List<ServerSpec> specs) {
+        specs.forEach(spec -> taken.add(spec.port()));
+    }
+
     /** These servers exist no longer, or never did: their ports are free for others. */
     Future<Void> release(List<ServerSpec> specs) {
         List<Future<Void>> released = new ArrayList<>();
@@ -136,7 +142,6 @@ final class PortLedger {
         private final Claim[] claims;
         private final String[] busy;
         private final Set<Integer> strangers = new HashSet<>();
-        private final List<String> moved = new ArrayList<>();
 
         Round(List<ServerSpec> given, boolean named) {
             this.given = given;
@@ -184,8 +189,9 @@ final class PortLedger {
                         if (!(failure instanceof Invalid)) {
                             return Future.failedFuture(failure);
                         }
-                        if (named) {
-                            claims[i] = new Claim(spec, failure.getMessage());
+                        if (named || !(failure instanceof PortInUse)) {
+                            // The user wants this one, or another would fare no better.
+                            claims[i] = new Claim(given.get(i), failure.getMessage());
                             return Future.succeededFuture();
                         }
                         strangers.add(spec.port());
@@ -199,9 +205,6 @@ final class PortLedger {
         private void granted(int i, ServerSpec spec) {
             claims[i] = new Claim(spec, null);
             held.add(spec.name());
-            if (busy[i] != null) {
-                moved.add(busy[i] + "; using %d instead".formatted(spec.port()));
-            }
         }
 
         /** To the next free port, or the end of the claim. */
@@ -222,6 +225,12 @@ final class PortLedger {
 
         /** One line, however many had to move: they mostly move for one and the same reason. */
         private void tellMoved() {
+            List<String> moved = new ArrayList<>();
+            for (int i = 0; i < claims.length; i++) {
+                if (busy[i] != null && claims[i].granted()) {
+                    moved.add(busy[i] + "; using %d instead".formatted(claims[i].spec().port()));
+                }
+            }
             if (!moved.isEmpty()) {
                 int more = moved.size() - 1;
                 notices.accept(

@@ -6,6 +6,7 @@ import org.devsupervisor.supervisor.core.life.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -92,7 +93,8 @@ final class RestartTracker {
         Duration delay = nextDelay();
         restarts++;
         return new Verdict.Restart(
-                delay, "%s; restart %d in %d ms".formatted(what, restarts, delay.toMillis()));
+                delay, // Reads true before the restart and for as long as it is told afterwards.
+                "%s; restart %d after %s".formatted(what, restarts, words(delay)));
     }
 
     private Duration nextDelay() {
@@ -103,5 +105,11 @@ final class RestartTracker {
         }
         double spread = 1 + limits.jitter() * (2 * random.nextDouble() - 1);
         return Duration.ofMillis(Math.round((double) delay * spread));
+    }
+
+    private static String words(Duration delay) {
+        return delay.toMillis() < 1_000
+                ? delay.toMillis() + " ms"
+                : String.format(Locale.ROOT, "%.1f s", delay.toMillis() / 1e3);
     }
 }

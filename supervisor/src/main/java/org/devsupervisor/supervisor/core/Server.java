@@ -229,11 +229,15 @@ final class Server implements Incarnation.Owner {
             reason = keepsReason(decision) ? reason : decision.reason();
         }
         life = decision.life();
-        decision.effects().forEach(this::run);
-        parts.changed(this);
-        if (life.state().settled()) {
-            List.copyOf(waiting).forEach(Promise::tryComplete);
-            waiting.clear();
+        try {
+            decision.effects().forEach(this::run);
+        } finally {
+            // Whatever an effect does: who watches and who waits is told of the state.
+            parts.changed(this);
+            if (life.state().settled()) {
+                List.copyOf(waiting).forEach(Promise::tryComplete);
+                waiting.clear();
+            }
         }
     }
 

@@ -14,10 +14,12 @@ import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Registry;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +40,7 @@ public final class Supervisor {
     private final Consumer<String> notices;
     private final List<Server> servers = new ArrayList<>();
     private Future<?> changing = Future.succeededFuture();
+    private boolean closing;
 
     Supervisor(
             ServerParts parts,
@@ -154,13 +157,14 @@ public final class Supervisor {
             if (without.isEmpty()) {
                 return Future.succeededFuture(chosen);
             }
-            return ports.claim(without.stream().map(Server::spec).toList())
+            List<ServerSpec> before = without.stream().map(Server::spec).toList();
+            return ports.claim(before)
                     .compose(claims -> {
-                        for (int i = 0; i < claims.size(); i++) {
-                            without.get(i).respecify(claims.get(i).spec());
-                        }
-                        refuse(without, claims);
-                        return registry.save(specs());
+                        List<ServerSpec> claimed =
+                                claims.stream().map(PortLedger.Claim::spec).toList();
+                        return save(without, claimed)
+                                .onSuccess(saved -> refuse(without, claims))
+                                .recover(failure -> unclaim(claimed, before, failure));
                     })
                     .map(saved ->
                             chosen.stream().filter(server -> ports.holds(server.name())).toList());
@@ -170,17 +174,48 @@ public final class Supervisor {
     /**
      * Stores changed specifications, then lets the servers know theirs: nothing changes that cannot
      * be stored.
+     *
+     * @param change of what each of them is when its turn has come
      */
-    Future<Void> respecify(Map<Server, ServerSpec> changes) {
-        return inTurn(() ->
-                registry.save(servers.stream().map(s -> changes.getOrDefault(s, s.spec())).toList())
-                        .onSuccess(saved -> changes.forEach(Server::respecify)));
+    Future<Void> respecify(List<Server> changing, UnaryOperator<ServerSpec> change) {
+        return inTurn(
+                () -> save(changing, changing.stream().map(Server::spec).map(change).toList()));
     }
 
-    /** Stops every server; completes when every incarnation is gone. */
+    private Future<Void> save(List<Server> changing, List<ServerSpec> changed) {
+        Map<Server, ServerSpec> changes = new HashMap<>();
+        for (int i = 0; i < changing.size(); i++) {
+            changes.put(changing.get(i), changed.get(i));
+        }
+        return registry.save(servers.stream().map(s -> changes.getOrDefault(s, s.spec())).toList())
+                .onSuccess(saved -> changes.forEach(Server::respecify));
+    }
+
+    private Future<Void> unclaim(
+            List<ServerSpec> claimed, List<ServerSpec> before, Throwable failure) {
+        return ports.release(claimed)
+                .transform(released -> {
+                    ports.reserve(before);
+                    return Future.failedFuture(failure);
+                });
+    }
+
+    /**
+     * Stops every server for good; completes when every incarnation is gone. From now on nothing is
+     * made or started any more, and a start that is under way is overruled.
+     */
     Future<Void> stopAll() {
-        servers.forEach(Server::stop);
-        return Future.join(servers.stream().map(Server::settled).toList()).mapEmpty();
+        closing = true;
+        return Future.join(servers.stream().map(this::end).toList()).mapEmpty();
+    }
+
+    /**
+     * @throws Refusal if the supervisor is going down
+     */
+    void refuseIfClosing() {
+        if (closing) {
+            throw new Refusal(Reply.Code.UNAVAILABLE, "the supervisor is going down");
+        }
     }
 
     private Future<List<Server>> create(
@@ -251,7 +286,11 @@ public final class Supervisor {
 
     /** Changes of the set never overlap: each sees what the one before has stored. */
     private <T> Future<T> inTurn(Supplier<Future<T>> change) {
-        Future<T> changed = changing.transform(before -> change.get());
+        Future<T> changed =
+                changing.transform(before -> {
+                    refuseIfClosing();
+                    return change.get();
+                });
         changing = changed;
         return changed;
     }

@@ -68,7 +68,7 @@ public final class RegistryFile implements Registry {
         }
         try {
             return parse(Files.readString(file));
-        } catch (IOException | DecodeException | ClassCastException | Invalid e) {
+        } catch (IOException | DecodeException | Invalid e) {
             Path aside =
                     file.resolveSibling(
                             "registry.damaged-" + Instant.now().getEpochSecond() + ".json");
@@ -82,8 +82,8 @@ public final class RegistryFile implements Registry {
 
     private static List<ServerSpec> parse(String content) {
         JsonObject json = new JsonObject(content);
-        JsonArray rows = json.getJsonArray("servers");
-        if (!Integer.valueOf(Wire.VERSION).equals(json.getValue("v")) || rows == null) {
+        if (!Integer.valueOf(Wire.VERSION).equals(json.getValue("v"))
+                || !(json.getValue("servers") instanceof JsonArray rows)) {
             throw new Invalid("it is not a registry of version " + Wire.VERSION);
         }
         List<ServerSpec> specs = new ArrayList<>();

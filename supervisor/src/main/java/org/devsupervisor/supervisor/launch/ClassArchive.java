@@ -1,7 +1,6 @@
 package org.devsupervisor.supervisor.launch;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 import java.io.IOException;
@@ -19,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +29,14 @@ import java.util.stream.Stream;
  * worker without it is slower and else the same, so nothing that goes wrong here stops a start.
  */
 public final class ClassArchive {
-    /** What a training may take; well below the time that an incarnation has to become ready. */
+    /** How long a launch waits for a training; one that takes longer serves later launches. */
     private static final long LIMIT_SECONDS = 8;
 
     /** Archives of earlier builds that are kept, for supervisors of other checkouts. */
     private static final int KEPT = 4;
 
     private static final String SUFFIX = ".jsa";
+    private static final Pattern DRAFT = Pattern.compile(".*\\.jsa\\.([0-9]{1,10})");
     private static final Logger LOG = Logger.getLogger(ClassArchive.class.getName());
 
     /** Runs one worker that writes its archive to a file when it ends. */
@@ -47,12 +49,22 @@ public final class ClassArchive {
     private final Path directory;
     private final JvmCommand command;
     private final Training training;
+    private final long limitSeconds;
     private Future<Optional<Path>> archive;
 
     /**
      * @param directory in the user's cache; made when it is needed
      */
     public ClassArchive(Vertx vertx, Path directory, JvmCommand command, Training training) {
+        this(vertx, directory, command, training, LIMIT_SECONDS);
+    }
+
+    /**
+     * @param limitSeconds how long a launch waits for a training
+     */
+    ClassArchive(
+            Vertx vertx, Path directory, JvmCommand command, Training training, long limitSeconds) {
+        this.limitSeconds = limitSeconds;
         this.vertx = vertx;
         this.directory = directory;
         this.command = command;
@@ -64,7 +76,8 @@ public final class ClassArchive {
         if (archive == null) {
             archive =
                     vertx.executeBlocking(this::find)
-                            .compose(file -> Files.exists(file) ? found(file) : make(file))
+                            .compose(found ->
+                                    found.there() ? have(found.file()) : make(found.file()))
                             .otherwise(failure -> {
                                 LOG.log(
                                         Level.WARNING,
@@ -76,29 +89,44 @@ public final class ClassArchive {
         return archive;
     }
 
-    private static Future<Optional<Path>> found(Path file) {
-        return Future.succeededFuture(Optional.of(file));
+    private record Found(Path file, boolean there) {}
+
+    private Found find() throws IOException {
+        Files.createDirectories(directory);
+        removeDrafts();
+        Path file = directory.resolve("worker-" + key() + SUFFIX);
+        return new Found(file, Files.exists(file));
     }
 
-    private Path find() throws IOException {
-        Files.createDirectories(directory);
-        return directory.resolve("worker-" + key() + SUFFIX);
+    private static Future<Optional<Path>> have(Path file) {
+        return Future.succeededFuture(Optional.of(file));
     }
 
     private Future<Optional<Path>> make(Path file) {
         // Beside the final one and with our pid: another supervisor may be training too.
         Path draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
-        Promise<Optional<Path>> made = Promise.promise();
-        training.into(draft)
-                .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .compose(done ->
-                        vertx.executeBlocking(() -> {
-                            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-                            removeOld();
-                            return Optional.of(file);
-                        }))
-                .onComplete(made);
-        return made.future();
+        Future<Optional<Path>> made =
+                training.into(draft)
+                        .compose(done ->
+                                vertx.executeBlocking(() -> {
+                                    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                                    removeOld();
+                                    return Optional.of(file);
+                                }));
+        made.onSuccess(late -> archive = Future.succeededFuture(late));
+        return made.timeout(limitSeconds, TimeUnit.SECONDS);
+    }
+
+    /** Those of supervisors that were killed while they trained. */
+    private void removeDrafts() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Matcher draft = DRAFT.matcher(file.getFileName().toString());
+                if (draft.matches() && ProcessHandle.of(Long.parseLong(draft.group(1))).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     private void removeOld() throws IOException {

@@ -106,7 +106,7 @@ public final class WorkerTraining implements ClassArchive.Training {
 
                             @Override
                             public void ended(Exit exit) {
-                                if (exit.success() && Files.exists(file)) {
+                                if (exit.success()) {
                                     ended.tryComplete();
                                 } else {
                                     ended.tryFail("training ended with " + exit.describe());

@@ -6,6 +6,7 @@ import org.devsupervisor.shared.model.ServerName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,13 @@ import java.util.stream.Stream;
 /** The folder of the logs: a file for each server, and the supervisor's own. Its methods block. */
 public record LogFolder(Path path) {
     private static final String SUFFIX = ".log";
+
+    /**
+     * What could be read.
+     *
+     * @param problems a line for the person about each log that could not
+     */
+    public record Lines(List<LogEntry> entries, List<String> problems) {}
 
     Path file(ServerName server) {
         return path.resolve(server + SUFFIX);
@@ -37,13 +45,17 @@ public record LogFolder(Path path) {
     }
 
     /** The last lines of servers whose logs nobody writes, merged by time. */
-    public List<LogEntry> last(List<ServerName> servers, LineCount count) throws IOException {
-        MergedLines merged = new MergedLines(count);
+    public Lines last(List<ServerName> servers, LineCount count) {
+        MergedLines merged = new MergedLines(count, MergedLines.MOST_BYTES, path);
+        List<String> problems = new ArrayList<>();
         for (ServerName server : servers) {
-            Path file = file(server);
-            merged.add(server, LogTail.read(file, count.value(), Files.size(file)));
+            try {
+                merged.add(server, LogTail.read(file(server), merged.limit(), Long.MAX_VALUE));
+            } catch (IOException e) {
+                problems.add(e.getMessage());
+            }
         }
-        return merged.entries();
+        return new Lines(merged.entries(), problems);
     }
 
     private static Optional<ServerName> server(String file) {

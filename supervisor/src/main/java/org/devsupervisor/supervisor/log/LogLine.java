@@ -16,6 +16,9 @@ public record LogLine(Instant at, String stream, String text) {
     public static final String OUT = "out";
     public static final String SUPERVISOR = "sup";
 
+    /** Enough bytes for the stamp and the stream of any line, which its text follows. */
+    static final int LONGEST_PREFIX = 48;
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 

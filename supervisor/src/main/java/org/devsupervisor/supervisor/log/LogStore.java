@@ -50,6 +50,11 @@ public final class LogStore implements Logs {
         return () -> watchers.remove(watcher);
     }
 
+    /** Where the files are. */
+    public Path path() {
+        return folder.path();
+    }
+
     /** A log that is no server's. */
     public ServerLog supervisors(String purpose) {
         return logs.computeIfAbsent(folder.supervisorFile(purpose), ServerLog::new);

@@ -1,16 +1,11 @@
 package org.devsupervisor.supervisor.log;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The log of one server: a file. It is written to by the threads that drain the incarnations'
@@ -18,19 +13,16 @@ import java.util.logging.Logger;
  * is read outside the lock: a child whose output nobody drains stands still.
  */
 public final class ServerLog {
-    private static final Logger LOG = Logger.getLogger(ServerLog.class.getName());
-
     /** Reads the last lines of a file up to a position. */
     interface Tail {
-        List<LogLine> read(Path file, int count, long end) throws IOException;
+        LogTail read(Path file, LogTail.Limit limit, long end) throws IOException;
     }
 
     private final Path file;
     private final Tail tail;
+    private final LogFile end;
     private final List<Consumer<LogLine>> followers = new CopyOnWriteArrayList<>();
     private volatile String lastPrinted;
-    private BufferedWriter writer;
-    private boolean broken;
 
     ServerLog(Path file) {
         this(file, LogTail::read);
@@ -39,25 +31,19 @@ public final class ServerLog {
     ServerLog(Path file, Tail tail) {
         this.file = file;
         this.tail = tail;
+        this.end = new LogFile(file);
     }
 
     public synchronized void append(LogLine line) {
         if (line.stream().equals(LogLine.OUT) && !line.text().isBlank()) {
             lastPrinted = line.text();
         }
-        write(line);
+        end.add(line);
         followers.forEach(follower -> follower.accept(line));
     }
 
     public synchronized void flush() {
-        if (writer == null || broken) {
-            return;
-        }
-        try {
-            writer.flush();
-        } catch (IOException e) {
-            giveUp(e);
-        }
+        end.flush();
     }
 
     /** What the server itself printed last, null if nothing. Takes no lock. */
@@ -72,14 +58,14 @@ public final class ServerLog {
      * @param follower called from the writing thread, perhaps before this returns: such a line
      *     comes after those that are returned
      */
-    public Follow follow(int count, Consumer<LogLine> follower) throws IOException {
-        long end;
+    Follow follow(LogTail.Limit limit, Consumer<LogLine> follower) throws IOException {
+        long length;
         synchronized (this) {
-            end = written();
+            length = written();
             followers.add(follower);
         }
         try {
-            return new Follow(read(count, end), () -> followers.remove(follower));
+            return new Follow(tail.read(file, limit, length), () -> followers.remove(follower));
         } catch (IOException e) {
             followers.remove(follower);
             throw e;
@@ -93,8 +79,8 @@ public final class ServerLog {
     }
 
     /** The last lines of the log, oldest first, as they stand in the file. */
-    public List<LogLine> tail(int count) throws IOException {
-        return read(count, written());
+    LogTail tail(LogTail.Limit limit) throws IOException {
+        return tail.read(file, limit, written());
     }
 
     /** Deletes the file and goes on in a new one; answers how many bytes it had. */
@@ -108,60 +94,15 @@ public final class ServerLog {
     }
 
     synchronized void close() {
-        flush();
-        try {
-            if (writer != null) {
-                writer.close();
-            }
-        } catch (IOException e) {
-            giveUp(e);
-        }
+        end.close();
     }
 
     /** What was there, and how to end the following. */
-    public record Follow(List<LogLine> lines, Runnable end) {}
+    record Follow(LogTail past, Runnable end) {}
 
     /** The length of the file with every line that was appended so far, 0 without a file. */
     private synchronized long written() throws IOException {
         flush();
         return Files.exists(file) ? Files.size(file) : 0;
-    }
-
-    private List<LogLine> read(int count, long end) throws IOException {
-        return end == 0 ? List.of() : tail.read(file, count, end);
-    }
-
-    private void write(LogLine line) {
-        if (broken) {
-            return;
-        }
-        try {
-            if (writer == null) {
-                boolean torn = Files.exists(file) && LogTail.endsWithinALine(file);
-                writer =
-                        Files.newBufferedWriter(
-                                file,
-                                StandardCharsets.UTF_8,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND);
-                if (torn) {
-                    // Its writer was killed; the rest of that line will not come.
-                    writer.newLine();
-                }
-            }
-            writer.write(line.toString());
-            writer.newLine();
-        } catch (IOException e) {
-            giveUp(e);
-        }
-    }
-
-    /** A full disk must not stop the draining, or the server would block on its own output. */
-    private void giveUp(IOException e) {
-        broken = true;
-        LOG.log(
-                Level.WARNING,
-                "log ''{0}'' cannot be written: {1}",
-                new Object[] {file, e.getMessage()});
     }
 }

@@ -10,6 +10,7 @@ import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.message.Wire;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
@@ -85,9 +86,11 @@ public final class BusRoutes implements Routes {
                             case Reply.Ok ok -> Future.succeededFuture(ok);
                             case Reply.Refused(Reply.Code code, String message) ->
                                     Future.failedFuture(
-                                            code == Reply.Code.INVALID
-                                                    ? new Invalid(message)
-                                                    : new IllegalStateException(message));
+                                            switch (code) {
+                                                case PORT_IN_USE -> new PortInUse(message);
+                                                case INVALID -> new Invalid(message);
+                                                default -> new IllegalStateException(message);
+                                            });
                         });
     }
 }

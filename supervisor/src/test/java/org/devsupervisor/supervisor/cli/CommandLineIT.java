@@ -161,6 +161,21 @@ class CommandLineIT {
                 .isEqualTo("error: number of lines '-1' is not possible; use 0 to 100000\n");
     }
 
+    @Test
+    void showsTheOtherLogsWhereOneCannotBeRead() throws Exception {
+        Path folder = writeLogs();
+        Path unreadable = Files.createDirectory(folder.resolve("api.log"));
+
+        Invocation shown = project.run("logs");
+        assertThat(shown.status()).isEqualTo(Problem.INTERNAL);
+        assertThat(shown.out().lines()).hasSize(3);
+        assertThat(shown.errors())
+                .containsExactly(
+                        "no supervisor is running; this is from the files in '%s'"
+                                .formatted(folder),
+                        "error: log '%s' cannot be read: Is a directory".formatted(unreadable));
+    }
+
     private Path writeLogs() throws IOException {
         Path folder = Files.createDirectories(project.home().resolve("logs"));
         Files.writeString(

@@ -50,6 +50,29 @@ class TwoStartsIT {
     }
 
     @Test
+    void thatMeetASupervisorOnItsWayDownBeginTheNext() throws Exception {
+        try (Project project = new Project(directory.resolve("project"), directory);
+                ExecutorService terminals = Executors.newFixedThreadPool(2)) {
+            String[] start = {"start", "--servers", "3", "--isolation", "shared", "-d"};
+            assertThat(project.run(start).status()).isEqualTo(Problem.OK);
+            for (int round = 0; round < 3; round++) {
+                Future<Invocation> down = terminals.submit(() -> project.run("down"));
+                Invocation started =
+                        terminals.submit(() -> project.run(start)).get(90, TimeUnit.SECONDS);
+                assertThat(down.get(90, TimeUnit.SECONDS).status()).isEqualTo(Problem.OK);
+                // Whichever came first: when down did so last, start says that it was taken down.
+                assertThat(started.status())
+                        .as(started.err())
+                        .isIn(Problem.OK, Problem.NO_SUPERVISOR);
+                assertThat(project.run(start).status()).isEqualTo(Problem.OK);
+                assertThat(project.run("list", "--json").objects())
+                        .extracting(server -> server.get("state"))
+                        .containsExactly("READY", "READY", "READY");
+            }
+        }
+    }
+
+    @Test
     void detachedBesideOneInTheForegroundSaysWhoseSupervisorItIs() throws Exception {
         try (Project project = new Project(directory.resolve("project"), directory)) {
             Process foreground =

@@ -130,11 +130,50 @@ class LogStreamIT {
     }
 
     @Test
+    void sendsNoMoreThanAReaderCanUseAndSaysWhereTheRestIs() throws Exception {
+        writeMuch();
+        try (Reader reader = new Reader("n=100000")) {
+            JsonObject first = reader.next();
+            assertThat(first.getString("stream")).isEqualTo("sup");
+            assertThat(first.getString("text"))
+                    .startsWith("older lines are left out")
+                    .endsWith("all are in '%s'".formatted(directory));
+            long characters = 0;
+            JsonObject last = first;
+            for (JsonObject line = reader.next(); line != null; line = reader.next()) {
+                characters += line.getString("text").length();
+                last = line;
+            }
+            assertThat(characters).isBetween(3L << 20, 4L << 20);
+            assertThat(last.getString("text")).startsWith("1199 ");
+        }
+    }
+
+    /** In each of two logs 10 MB, the lines of the one between those of the other. */
+    private void writeMuch() throws IOException {
+        String filler = "x".repeat(16_000);
+        StringBuilder api = new StringBuilder();
+        StringBuilder web = new StringBuilder();
+        for (int i = 0; i < 1_200; i++) {
+            (i % 2 == 0 ? api : web)
+                    .append(
+                            "2026-03-04T%02d:%02d:00.000000Z out %d %s\n"
+                                    .formatted(i / 60, i % 60, i, filler));
+        }
+        Files.writeString(directory.resolve("api.log"), api);
+        Files.writeString(directory.resolve("web.log"), web);
+    }
+
+    @Test
     void saysWhatIsWrongWithALogThatCannotBeRead() throws Exception {
         Files.createDirectory(directory.resolve("api.log"));
         try (Reader reader = new Reader("n=5")) {
             assertThat(reader.head.getFirst()).startsWith("HTTP/1.0 500 ");
             assertThat(reader.head).contains("content-type: application/json");
+            assertThat(reader.next().getString("message"))
+                    .isEqualTo(
+                            "log '%s' cannot be read: Is a directory"
+                                    .formatted(directory.resolve("api.log")));
         }
     }
 

@@ -60,6 +60,15 @@ final class FakeRuntime implements ServerRuntime {
             return new Script(spawn, ready, run, exit, startError, after);
         }
 
+        /** The runtime itself throws. */
+        static Script breaks() {
+            return new Script(null, null, null, -1, null, null);
+        }
+
+        boolean broken() {
+            return spawn == null && startError == null;
+        }
+
         static Script refuses(String why) {
             return new Script(null, null, null, 0, why, null);
         }
@@ -82,6 +91,9 @@ final class FakeRuntime implements ServerRuntime {
     @Override
     public Running launch(ServerSpec spec, int incarnation, Listener listener) {
         Script script = scripts.isEmpty() ? Script.HEALTHY : scripts.poll();
+        if (script.broken()) {
+            throw new IllegalStateException("broken");
+        }
         Fake fake = new Fake(spec, incarnation, script, listener);
         launched.add(fake);
         fake.begin();

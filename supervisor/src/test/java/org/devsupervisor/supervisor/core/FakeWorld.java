@@ -3,8 +3,8 @@ package org.devsupervisor.supervisor.core;
 import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.SupervisorCommand;
-import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerSpec;
@@ -55,6 +55,7 @@ final class FakeWorld {
     final List<Path> rootsMade = new ArrayList<>();
     RuntimeException rootFailure;
     RuntimeException saveFailure;
+    RuntimeException declareFailure;
     RuntimeException publishFailure;
     boolean shutDown;
     final Core core;
@@ -187,9 +188,12 @@ final class FakeWorld {
     private final class FakeRoutes implements Routes {
         @Override
         public Future<Integer> declare(ServerSpec spec) {
+            if (declareFailure != null) {
+                return Future.failedFuture(declareFailure);
+            }
             if (portsOfStrangers.contains(spec.port())) {
                 return Future.failedFuture(
-                        new Invalid(
+                        new PortInUse(
                                 "server '%s': port '%d' is in use by pid 7 (nc); choose another port"
                                         .formatted(spec.name(), spec.port())));
             }

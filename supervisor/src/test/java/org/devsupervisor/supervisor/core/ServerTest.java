@@ -51,7 +51,7 @@ class ServerTest {
         world.ready(1);
         world.processes.last().end(137);
         assertThat(world.state(1)).isEqualTo(ServerState.BACKOFF);
-        assertThat(world.status(1).reason()).startsWith("signal 9 (SIGKILL); restart 1 in ");
+        assertThat(world.status(1).reason()).startsWith("signal 9 (SIGKILL); restart 1 after ");
         assertThat(world.routing).contains("withdraw web-001 1 BACKOFF");
 
         world.pass(SECOND);
@@ -98,7 +98,7 @@ class ServerTest {
         world.ready(1);
         world.processes.last().end(3);
         world.pass(SECOND);
-        assertThat(world.status(1).reason()).startsWith("exit 3; restart 1 in ");
+        assertThat(world.status(1).reason()).startsWith("exit 3; restart 1 after ");
         assertThat(world.log)
                 .anyMatch(
                         line -> line.startsWith("web-001 incarnation 1 ended: exit 3; restart 1"));
@@ -159,6 +159,26 @@ class ServerTest {
         world.pass(SECOND);
         assertThat(world.state(1)).isEqualTo(ServerState.READY);
         assertThat(world.status(1).incarnation()).isEqualTo(2);
+    }
+
+    @Test
+    void countsTheTimeToBecomeReadyFromTheProcessAndNotFromWhatItHadToWaitFor() {
+        world.processes.then(
+                Script.HEALTHY.spawned(Duration.ofSeconds(10)).ready(Duration.ofSeconds(20)));
+        world.start(1);
+        world.pass(Duration.ofSeconds(21));
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).incarnation()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhyItCouldNotBeLaunchedWhenTheRuntimeBreaks() {
+        world.processes.then(Script.breaks());
+        world.start(1);
+        world.pass(Duration.ofMillis(10));
+        assertThat(world.status(1).reason()).startsWith("it could not be launched: broken");
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
     }
 
     @Test

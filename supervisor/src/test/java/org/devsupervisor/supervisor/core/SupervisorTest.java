@@ -178,6 +178,58 @@ class SupervisorTest {
     }
 
     @Test
+    void takesOnlyAPortInUseForAReasonToTryAnother() {
+        world.declareFailure = new Invalid("port '9001' cannot be opened: Too many open files");
+        assertThat(refusal(2)).hasMessage("port '9001' cannot be opened: Too many open files");
+        assertThat(world.rootsMade).isEmpty();
+        world.declareFailure = null;
+        world.ready(2);
+        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(9001, 9002);
+    }
+
+    @Test
+    void keepsThePortOfAServerThatCouldNotBeStoredWithAnother() {
+        world.declareFailure = new Invalid("too many open files");
+        world.core.restore(List.of(spec("web-001", 9001)));
+        assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
+        world.declareFailure = null;
+        world.portsOfStrangers.add(9001);
+        world.saveFailure = new Invalid("registry cannot be written");
+        assertThat(start("1").cause()).hasMessage("registry cannot be written");
+        assertThat(world.status(1).port()).isEqualTo(9001);
+        assertThat(world.portsHeld).isEmpty();
+        world.saveFailure = null;
+        start("1");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(world.status(1).port()).isEqualTo(9002);
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+    }
+
+    @Test
+    void startsAndMakesNothingMoreOnceItGoesDown() {
+        world.ready(2);
+        Future<Void> stopped = world.core.stopAll();
+        Throwable refusal = start("1").cause();
+        assertThat(refusal).isInstanceOf(Refusal.class).hasMessage("the supervisor is going down");
+        assertThat(((Refusal) refusal).code()).isEqualTo(Reply.Code.UNAVAILABLE);
+        assertThat(ask(3).cause()).hasMessage("the supervisor is going down");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(stopped.succeeded()).isTrue();
+        assertThat(statuses()).extracting(ServerStatus::state).containsOnly(ServerState.STOPPED);
+        assertThat(world.processes.launched).hasSize(2);
+    }
+
+    @Test
+    void stopsWhatWasBeingRestartedWhenItGoesDown() {
+        world.ready(1);
+        world.core.commands().execute(new SupervisorCommand.Restart(List.of("1")));
+        Future<Void> stopped = world.core.stopAll();
+        world.pass(Duration.ofSeconds(1));
+        assertThat(stopped.succeeded()).isTrue();
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPED);
+    }
+
+    @Test
     void givesOutPortsInTheOrderOfTheServersWhateverStrangersHold() {
         List.of(9001, 9003).forEach(world.portsOfStrangers::add);
         world.ready(4);

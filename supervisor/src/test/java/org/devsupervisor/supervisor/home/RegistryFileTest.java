@@ -119,6 +119,7 @@ class RegistryFileTest {
                 "{\"v\":\"1\",\"servers\":[]}",
                 "{\"servers\":[]}",
                 "{\"v\":1,\"servers\":{}}",
+                "{\"v\":1,\"servers\":\"x\"}",
                 "{\"v\":1,\"servers\":[null]}",
                 "{\"v\":1,\"servers\":[7]}",
                 "{\"v\":1,\"servers\":[{}]}"

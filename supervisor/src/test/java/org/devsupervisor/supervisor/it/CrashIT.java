@@ -63,9 +63,10 @@ class CrashIT {
                 assertThat(back.get("reason").toString()).startsWith("signal 9 (SIGKILL)");
                 assertThat(browser.fetch("web-004", "/").status()).isEqualTo(200);
             }
-            assertThat(product.succeed("list").out()).contains("signal 9 (SIGKILL); restart 1 in");
+            assertThat(product.succeed("list").out())
+                    .contains("signal 9 (SIGKILL); restart 1 after");
             assertThat(product.succeed("logs", "web-004").out())
-                    .contains("incarnation 1 ended: signal 9 (SIGKILL); restart 1 in");
+                    .contains("incarnation 1 ended: signal 9 (SIGKILL); restart 1 after");
         }
     }
 

@@ -45,9 +45,21 @@ class LogFolderTest {
         Files.writeString(
                 folder.file(API), "2026-03-04T05:06:01Z out a\n2026-03-04T05:06:03Z out c\n");
         Files.writeString(folder.file(WEB), "2026-03-04T05:06:02Z out b\n");
-        assertThat(folder.last(List.of(API, WEB), new LineCount(2)))
+        assertThat(folder.last(List.of(API, WEB), new LineCount(2)).entries())
                 .extracting(entry -> entry.server() + " " + entry.line().text())
                 .containsExactly("web-001 b", "api c");
-        assertThat(folder.last(List.of(WEB), new LineCount(2))).hasSize(1);
+        assertThat(folder.last(List.of(WEB), new LineCount(2)).entries()).hasSize(1);
+    }
+
+    @Test
+    void givesTheOtherLinesAndAWordedProblemWhereALogCannotBeRead() throws IOException {
+        LogFolder folder = new LogFolder(directory);
+        Files.createDirectory(folder.file(API));
+        Files.writeString(folder.file(WEB), "2026-03-04T05:06:02Z out b\n");
+        LogFolder.Lines lines = folder.last(List.of(API, WEB), new LineCount(2));
+        assertThat(lines.entries()).hasSize(1);
+        assertThat(lines.problems())
+                .containsExactly(
+                        "log '%s' cannot be read: Is a directory".formatted(folder.file(API)));
     }
 }

@@ -34,7 +34,7 @@ class LogPipeTest {
     @BeforeEach
     void open() throws IOException {
         log = new ServerLog(directory.resolve("api.log"));
-        log.follow(0, line -> heard.add(line.text()));
+        log.follow(line -> heard.add(line.text()));
     }
 
     @AfterEach

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 class LogTailTest {
+    private static final int MOST_BYTES = 1 << 20;
+
     @TempDir private Path directory;
     private Path file;
 
@@ -72,21 +75,40 @@ class LogTailTest {
     @Test
     void readsNoFurtherThanItIsTold() throws IOException {
         Files.writeString(file, "one\ntwo\nthree\n");
-        assertThat(texts(LogTail.read(file, 2, "one\ntwo\n".length())))
+        assertThat(texts(LogTail.read(file, last(2), "one\ntwo\n".length())))
                 .containsExactly("one", "two");
     }
 
     @Test
     void readsWhatIsLeftOfAFileThatSomebodyEmptied() throws IOException {
         Files.writeString(file, "one\n");
-        assertThat(texts(LogTail.read(file, 2, 1_000))).containsExactly("one");
+        assertThat(texts(LogTail.read(file, last(2), 1_000))).containsExactly("one");
     }
 
     @Test
-    void readsFewerLinesRatherThanMoreThanFits() throws IOException {
-        String line = "x".repeat(LogTail.MOST_BYTES / 4);
+    void readsFewerLinesRatherThanMoreThanFitsAndSaysSo() throws IOException {
+        String line = "x".repeat(MOST_BYTES / 4);
         Files.write(file, List.of("first", line, line, line, line, "last"));
         assertThat(read(100)).containsExactly(line, line, line, "last");
+        assertThat(LogTail.read(file, last(100), Files.size(file)).cut()).isTrue();
+        assertThat(LogTail.read(file, last(4), Files.size(file)).cut()).isFalse();
+        Files.write(file, List.of(line, "last"));
+        assertThat(LogTail.read(file, last(100), Files.size(file)).cut()).isFalse();
+    }
+
+    @Test
+    void readsNotMuchFurtherBackThanToTheTimeThatIsWanted() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int minute = 10; minute < 60; minute++) {
+            lines.add(
+                    "2026-03-04T05:%d:00.000000Z out %s".formatted(minute, "x".repeat(16 * 1024)));
+        }
+        Files.write(file, lines);
+        Instant since = Instant.parse("2026-03-04T05:50:00Z");
+        LogTail tail =
+                LogTail.read(file, new LogTail.Limit(100, MOST_BYTES, since), Files.size(file));
+        assertThat(tail.lines()).hasSizeBetween(10, 14);
+        assertThat(tail.cut()).isFalse();
     }
 
     @Test
@@ -112,10 +134,14 @@ class LogTailTest {
     }
 
     private List<String> read(int count) throws IOException {
-        return texts(LogTail.read(file, count, Files.size(file)));
+        return texts(LogTail.read(file, last(count), Files.size(file)));
     }
 
-    private static List<String> texts(List<LogLine> lines) {
-        return lines.stream().map(LogLine::toString).toList();
+    private static LogTail.Limit last(int lines) {
+        return new LogTail.Limit(lines, MOST_BYTES, Instant.MIN);
+    }
+
+    private static List<String> texts(LogTail tail) {
+        return tail.lines().stream().map(LogLine::toString).toList();
     }
 }

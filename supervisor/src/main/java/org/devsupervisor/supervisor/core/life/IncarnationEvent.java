@@ -8,6 +8,9 @@ public sealed interface IncarnationEvent {
     /** Its turn to boot has come. */
     record SlotGranted() implements IncarnationEvent {}
 
+    /** Its process exists; a launch may have had to wait before, for a class archive. */
+    record Spawned() implements IncarnationEvent {}
+
     /** It echoed its nonce and its probe answered, for the first time or again. */
     record Proved(Upstream upstream) implements IncarnationEvent {}
 

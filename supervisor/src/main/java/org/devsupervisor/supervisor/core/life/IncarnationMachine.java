@@ -23,6 +23,7 @@ import org.devsupervisor.supervisor.core.life.IncarnationEvent.Proved;
 import org.devsupervisor.supervisor.core.life.IncarnationEvent.ReadyTimeout;
 import org.devsupervisor.supervisor.core.life.IncarnationEvent.Refused;
 import org.devsupervisor.supervisor.core.life.IncarnationEvent.SlotGranted;
+import org.devsupervisor.supervisor.core.life.IncarnationEvent.Spawned;
 import org.devsupervisor.supervisor.core.life.IncarnationEvent.StopAsked;
 
 /**
@@ -51,13 +52,15 @@ public final class IncarnationMachine {
                             new IncarnationState(GONE, cause),
                             new ReleaseSlot(),
                             new TellGone(cause, null, null));
-            case Proved _, Failing _, ReadyTimeout _, GraceOver _, Ended _, Refused _ ->
+            case Spawned _, Proved _, Failing _, ReadyTimeout _, GraceOver _, Ended _, Refused _ ->
                     IncarnationDecision.of(state);
         };
     }
 
     private static IncarnationDecision launching(IncarnationState state, IncarnationEvent event) {
         return switch (event) {
+            // Arming replaces: the time to become ready is that of a process, not of its launch.
+            case Spawned() -> IncarnationDecision.of(state, new ArmReadyTimer());
             case Proved(var upstream) ->
                     IncarnationDecision.of(
                             state.to(READY),
@@ -96,7 +99,7 @@ public final class IncarnationMachine {
             case StopAsked(StopCause cause) -> stop(cause);
             case Ended(var exit) ->
                     IncarnationDecision.of(state.to(GONE), new TellGone(null, exit, null));
-            case SlotGranted _, ReadyTimeout _, GraceOver _, Refused _ ->
+            case SlotGranted _, Spawned _, ReadyTimeout _, GraceOver _, Refused _ ->
                     IncarnationDecision.of(state);
         };
     }
@@ -114,7 +117,7 @@ public final class IncarnationMachine {
                             state.to(GONE),
                             new DisarmTimer(),
                             new TellGone(state.cause(), null, reason));
-            case SlotGranted _, Proved _, Failing _, ReadyTimeout _, StopAsked _ ->
+            case SlotGranted _, Spawned _, Proved _, Failing _, ReadyTimeout _, StopAsked _ ->
                     IncarnationDecision.of(state);
         };
     }

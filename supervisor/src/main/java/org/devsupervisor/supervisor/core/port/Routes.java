@@ -12,7 +12,8 @@ public interface Routes {
     /**
      * A server exists: its port is held from now on.
      *
-     * @return the port; fails with {@code Invalid} naming the holder when it is taken
+     * @return the port; fails with {@code PortInUse} naming the holder when it is taken, with
+     *     {@code Invalid} when it cannot be opened for another reason
      */
     Future<Integer> declare(ServerSpec spec);
 

@@ -18,6 +18,7 @@ class IncarnationMachineTest {
     private static final Map<String, IncarnationEvent> EVENTS =
             Map.of(
                     "slot", new IncarnationEvent.SlotGranted(),
+                    "spawned", new IncarnationEvent.Spawned(),
                     "proved", new IncarnationEvent.Proved(new Upstream.UnixSocket(Path.of("/s"))),
                     "failing", new IncarnationEvent.Failing("no root"),
                     "ready-timeout", new IncarnationEvent.ReadyTimeout(),
@@ -30,6 +31,7 @@ class IncarnationMachineTest {
             """
             QUEUED     slot           LAUNCHING               ArmReadyTimer Launch
             QUEUED     stop           GONE(RESTART)           ReleaseSlot TellGone[cause=RESTART, exit=null, refusal=null]
+            LAUNCHING  spawned        LAUNCHING               ArmReadyTimer
             LAUNCHING  proved         READY                   DisarmTimer ReleaseSlot TellReady[upstream=unix:/s]
             LAUNCHING  ready-timeout  STOPPING(READY_TIMEOUT) ReleaseSlot ArmGraceTimer AskToStop
             LAUNCHING  stop           STOPPING(RESTART)       ReleaseSlot ArmGraceTimer AskToStop

@@ -1,0 +1,51 @@
+package org.devsupervisor.supervisor.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What picocli says of wrong arguments, in words for a person who does not know Java. */
+final class ParserWords {
+    private record Phrase(Pattern theirs, String ours) {}
+
+    private static final List<Phrase> PHRASES =
+            List.of(
+                    phrase(
+                            "Unmatched arguments? (?:from index|at index) \\d+: (.*)",
+                            "$1 is too much"),
+                    phrase("Unknown options?: (.*)", "option $1 does not exist"),
+                    phrase("Missing required parameters?: (.*)", "$1 is missing"),
+                    phrase(
+                            "Invalid value for (.*): expected one of \\[(.*)]"
+                                    + " \\(case-insensitive\\) but was ('.*')",
+                            "$3 is not possible for $1; use one of $2"),
+                    phrase(
+                            "Invalid value for (.*): ('.*') is not an? (?:int|long)",
+                            "$2 is not possible for $1; use a number that is not too large"),
+                    phrase(
+                            "(?:Invalid value for )?(.*?): ?('.*') is not a boolean.*",
+                            "$1 takes no value, and was given $2"));
+
+    private ParserWords() {}
+
+    static String inPlain(String message) {
+        for (Phrase phrase : PHRASES) {
+            Matcher matcher = phrase.theirs().matcher(message);
+            if (matcher.matches()) {
+                String plain = matcher.replaceFirst(phrase.ours());
+                return message.contains("expected one of") ? folded(plain, matcher) : plain;
+            }
+        }
+        return message;
+    }
+
+    /** Constants are written in capitals in Java, and in small letters on a command line. */
+    private static String folded(String plain, Matcher matcher) {
+        return plain.replace(matcher.group(2), matcher.group(2).toLowerCase(Locale.ROOT));
+    }
+
+    private static Phrase phrase(String theirs, String ours) {
+        return new Phrase(Pattern.compile(theirs), ours);
+    }
+}
