@@ -85,7 +85,7 @@ public final class DevServer implements Handler<HttpServerRequest> {
         Throwable cause = decided.cause();
         Logger.getLogger(DevServer.class.getName())
                 .log(Level.WARNING, "cannot answer " + asked.method() + ' ' + asked.path(), cause);
-        return Site.broken();
+        return Pages.broken();
     }
 
     private void send(HttpServerRequest request, Answer answer, long began) {

@@ -1,0 +1,48 @@
+package org.devsupervisor.worker.http;
+
+import org.devsupervisor.worker.page.ErrorPage;
+import org.devsupervisor.worker.page.StartPage;
+import org.devsupervisor.worker.page.Template;
+
+/** A server's own pages as answers. Immutable. */
+final class Pages {
+    static final String HTML = "text/html; charset=utf-8";
+    private static final String PLAIN = "text/plain; charset=utf-8";
+
+    private final SiteInfo info;
+
+    /** Templates cost a little time and memory, so a server that needs none reads none. */
+    private static final class Templates {
+        static final StartPage START = new StartPage();
+        static final Template ERROR = Template.load("error.html");
+    }
+
+    Pages(SiteInfo info) {
+        this.info = info;
+    }
+
+    Answer error(SiteRequest request, ErrorPage page) {
+        Answer answer =
+                request.html()
+                        ? Answer.text(
+                                page.status(),
+                                HTML,
+                                page.html(Templates.ERROR, info.name().value()))
+                        : Answer.text(page.status(), PLAIN, page.plain());
+        return answer.with("vary", "Accept");
+    }
+
+    /** The start page as HTML. */
+    String start() {
+        return Templates.START.render(
+                info.name().value(), info.httpsUrl(), info.httpUrl(), info.root());
+    }
+
+    /** For a defect of this program; needs neither disk nor template. */
+    static Answer broken() {
+        return Answer.text(
+                500,
+                PLAIN,
+                "500 Internal error\nThis server failed to answer; its log has the cause.\n");
+    }
+}
