@@ -69,7 +69,8 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
                                 request.incarnation(),
                                 Path.of(request.root()),
                                 request.httpUrl(),
-                                request.httpsUrl()),
+                                request.httpsUrl(),
+                                request.profile()),
                         vertx,
                         log,
                         this);

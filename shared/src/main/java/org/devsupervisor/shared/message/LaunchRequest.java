@@ -1,5 +1,6 @@
 package org.devsupervisor.shared.message;
 
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 
 /**
@@ -10,6 +11,7 @@ import org.devsupervisor.shared.model.ServerName;
  * @param socket path of the Unix socket to listen on
  * @param httpUrl the server's stable address
  * @param httpsUrl its address at the proxy
+ * @param profile whether pages may be helped to reload
  * @param clusterName name of the Hazelcast cluster to join
  * @param clusterMember {@code 127.0.0.1:port} of the one member to join
  * @param token what a command to this incarnation must carry
@@ -22,6 +24,7 @@ public record LaunchRequest(
         String socket,
         String httpUrl,
         String httpsUrl,
+        Profile profile,
         String clusterName,
         String clusterMember,
         String token) {}

@@ -8,6 +8,7 @@ import org.devsupervisor.shared.model.DesiredState;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Kind;
 import org.devsupervisor.shared.model.Link;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
@@ -122,6 +123,7 @@ class ProtocolPageTest {
                                 SOCKET,
                                 "http://127.0.0.1:9003",
                                 "https://web-003.localhost:8443",
+                                Profile.DEV,
                                 "00112233445566778899aabbccddeeff",
                                 "127.0.0.1:35123",
                                 TOKEN.value())));

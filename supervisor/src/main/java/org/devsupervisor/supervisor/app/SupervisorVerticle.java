@@ -8,6 +8,7 @@ import org.devsupervisor.shared.bus.ClusterLink;
 import org.devsupervisor.shared.bus.ClusterNode;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.proc.ProcessFigures;
 import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.control.BusDoor;
@@ -93,7 +94,8 @@ final class SupervisorVerticle extends VerticleBase {
         ProcessFigures figures = ProcessFigures.ofThisSystem();
         BusRoutes routes = new BusRoutes(link, token, self.httpsPort());
         LaunchRequests requests =
-                new LaunchRequests(home.upstreams(), node.coordinates(), token, routes::httpsUrl);
+                new LaunchRequests(
+                        home.upstreams(), node.coordinates(), token, Profile.DEV, routes::httpsUrl);
         ClassArchive archive =
                 new ClassArchive(
                         vertx,

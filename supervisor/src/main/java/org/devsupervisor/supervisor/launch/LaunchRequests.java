@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.launch;
 import org.devsupervisor.shared.bus.ClusterCoordinates;
 import org.devsupervisor.shared.message.LaunchRequest;
 import org.devsupervisor.shared.message.Token;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 
@@ -13,12 +14,14 @@ import java.util.function.Function;
  * Words the request for each incarnation.
  *
  * @param sockets the directory of the upstream sockets
+ * @param profile of all servers
  * @param httpsUrls a server's address at the proxy
  */
 public record LaunchRequests(
         Path sockets,
         ClusterCoordinates cluster,
         Token token,
+        Profile profile,
         Function<ServerName, String> httpsUrls) {
     /** An id's beginning is enough in a file name, and a Unix socket's path must be short. */
     private static final int ID_LENGTH = 8;
@@ -33,6 +36,7 @@ public record LaunchRequests(
                 sockets.resolve(socket).toString(),
                 "http://127.0.0.1:" + spec.port(),
                 httpsUrls.apply(spec.name()),
+                profile,
                 cluster.name(),
                 cluster.member(),
                 token.value());

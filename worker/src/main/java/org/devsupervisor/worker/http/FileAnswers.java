@@ -25,10 +25,15 @@ final class FileAnswers {
 
     private final DocumentRoot root;
     private final Pages pages;
+    private final boolean liveReload;
 
-    FileAnswers(DocumentRoot root, Pages pages) {
+    /**
+     * @param liveReload whether pages get the script of live reload
+     */
+    FileAnswers(DocumentRoot root, Pages pages, boolean liveReload) {
         this.root = root;
         this.pages = pages;
+        this.liveReload = liveReload;
     }
 
     /**
@@ -38,7 +43,13 @@ final class FileAnswers {
      * @throws IOException when it cannot be read
      */
     Optional<Answer> answer(SiteRequest request, Lookup.Found found) throws IOException {
-        Validators validators = Validators.of(found.attributes(), System.currentTimeMillis());
+        String type = MimeTypes.of(found.name());
+        boolean scripted =
+                liveReload
+                        && type.equals(Pages.HTML)
+                        && found.attributes().size() <= ScriptedPage.LARGEST;
+        Validators ofFile = Validators.of(found.attributes(), System.currentTimeMillis());
+        Validators validators = scripted ? ofFile.variant("dev") : ofFile;
         return switch (request.conditions().check(validators)) {
             case FAILED -> Optional.of(pages.error(request, ErrorPage.changed()));
             case NOT_MODIFIED ->
@@ -46,23 +57,23 @@ final class FileAnswers {
             case MET -> {
                 Optional<FileChannel> channel = root.open(found);
                 yield channel.isPresent()
-                        ? Optional.of(
-                                opened(
-                                        request,
-                                        MimeTypes.of(found.name()),
-                                        validators,
-                                        channel.get()))
+                        ? Optional.of(opened(request, type, scripted, validators, channel.get()))
                         : Optional.empty();
             }
         };
     }
 
     private Answer opened(
-            SiteRequest request, String type, Validators validators, FileChannel channel)
+            SiteRequest request,
+            String type,
+            boolean scripted,
+            Validators validators,
+            FileChannel channel)
             throws IOException {
         boolean keep = false;
         try {
-            Content content = content(channel);
+            Content file = content(channel);
+            Content content = scripted ? ScriptedPage.of(file, channel) : file;
             Answer answer = part(request, type, validators, content, channel);
             keep = answer.body() instanceof Answer.Open;
             return answer;

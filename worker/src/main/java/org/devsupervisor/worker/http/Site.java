@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.model.FileProblem;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.worker.file.DocumentRoot;
 import org.devsupervisor.worker.file.Lookup;
 import org.devsupervisor.worker.file.UrlPath;
@@ -38,7 +39,7 @@ final class Site {
         this.info = info;
         this.root = new DocumentRoot(info.root());
         this.pages = new Pages(info);
-        this.files = new FileAnswers(root, pages);
+        this.files = new FileAnswers(root, pages, dev());
         this.health = new RootHealth(watch);
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
@@ -158,9 +159,13 @@ final class Site {
     }
 
     private Answer noIndex(SiteRequest request, UrlPath.Inside path) {
-        return path.segments().isEmpty()
-                ? Answer.text(200, Pages.HTML, pages.start())
+        return path.segments().isEmpty() && dev()
+                ? Answer.of(200, Pages.HTML, new Answer.Bytes(ScriptedPage.of(pages.start())))
                 : pages.error(request, ErrorPage.noIndex(shown(path), root.path()));
+    }
+
+    private boolean dev() {
+        return info.profile() == Profile.DEV;
     }
 
     /** The decoded path for a page; what could move a terminal's cursor becomes a blank box. */

@@ -1,5 +1,6 @@
 package org.devsupervisor.worker.http;
 
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.nio.file.Path;
@@ -11,6 +12,12 @@ import java.nio.file.Path;
  * @param root absolute path of the document root
  * @param httpUrl its stable address
  * @param httpsUrl its address at the proxy
+ * @param profile in {@code prod} nothing is added to the site
  */
 public record SiteInfo(
-        ServerName name, int incarnation, Path root, String httpUrl, String httpsUrl) {}
+        ServerName name,
+        int incarnation,
+        Path root,
+        String httpUrl,
+        String httpsUrl,
+        Profile profile) {}

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.io.IOException;
@@ -48,7 +49,11 @@ final class RunningServer implements AutoCloseable {
     private final SocketAddress address;
 
     RunningServer(Transport transport, Path dir, Path root) {
-        this(transport, dir, root, new HttpServerOptions(), new HttpClientOptions());
+        this(transport, dir, root, Profile.DEV);
+    }
+
+    RunningServer(Transport transport, Path dir, Path root, Profile profile) {
+        this(transport, dir, root, new HttpServerOptions(), new HttpClientOptions(), profile);
     }
 
     RunningServer(
@@ -57,13 +62,24 @@ final class RunningServer implements AutoCloseable {
             Path root,
             HttpServerOptions serverOptions,
             HttpClientOptions clientOptions) {
+        this(transport, dir, root, serverOptions, clientOptions, Profile.DEV);
+    }
+
+    private RunningServer(
+            Transport transport,
+            Path dir,
+            Path root,
+            HttpServerOptions serverOptions,
+            HttpClientOptions clientOptions,
+            Profile profile) {
         SiteInfo info =
                 new SiteInfo(
                         new ServerName("web-001"),
                         3,
                         root,
                         "http://127.0.0.1:9001",
-                        "https://web-001.localhost:8443");
+                        "https://web-001.localhost:8443",
+                        profile);
         server = new DevServer(info, vertx, log::add, new Events(), nanoTime::get);
         SocketAddress listening = transport.listenAddress(dir);
         HttpServer http =

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.io.IOException;
@@ -25,7 +26,8 @@ final class SmallServer {
                         1,
                         Path.of(arguments[0]),
                         "http://127.0.0.1:9001",
-                        "https://web-001.localhost:8443");
+                        "https://web-001.localhost:8443",
+                        Profile.DEV);
         RootWatch nobody =
                 new RootWatch() {
                     @Override
