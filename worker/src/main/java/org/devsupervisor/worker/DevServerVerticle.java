@@ -92,7 +92,8 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
     @Override
     public Future<?> stop() {
         Future<Void> silent = commands == null ? Future.succeededFuture() : commands.end();
-        return silent.transform(done -> binding.unbind())
+        return silent.transform(done -> server.letGoOfPages())
+                .transform(done -> binding.unbind())
                 .transform(done -> server.drained().timeout(DRAIN_MILLIS, TimeUnit.MILLISECONDS));
     }
 
@@ -137,6 +138,10 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
                     vertx.runOnContext(next -> stopAsked.run());
                     yield new Reply.Ok(null);
                 }
+                case WorkerCommand.Reload(var changes, int count) ->
+                        new Reply.Ok(
+                                Wire.plain(
+                                        new WorkerCommand.Reloaded(server.reload(changes, count))));
                 case WorkerCommand.Describe() -> new Reply.Ok(Wire.plain(description()));
             };
         } catch (Invalid e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import org.devsupervisor.shared.model.Change;
 import org.devsupervisor.shared.model.DesiredState;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Kind;
@@ -92,6 +93,16 @@ class ProtocolPageTest {
                                 "signal 9 (SIGKILL); restart 1 in 232 ms",
                                 true)),
                 new Example("workerStop", WorkerCommand.class, new WorkerCommand.Stop(), TOKEN),
+                new Example(
+                        "reload",
+                        WorkerCommand.class,
+                        new WorkerCommand.Reload(
+                                List.of(
+                                        new Change(Change.Kind.MODIFIED, "css/site.css"),
+                                        new Change(Change.Kind.CREATED, "new.html")),
+                                2),
+                        TOKEN),
+                event("reloaded", WorkerCommand.Reloaded.class, new WorkerCommand.Reloaded(3)),
                 new Example("describe", WorkerCommand.class, new WorkerCommand.Describe(), TOKEN),
                 event(
                         "workerDescription",

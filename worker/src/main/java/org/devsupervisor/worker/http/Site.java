@@ -3,6 +3,7 @@ package org.devsupervisor.worker.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
+import org.devsupervisor.shared.html.ScriptInjector;
 import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.worker.file.DocumentRoot;
@@ -35,10 +36,13 @@ final class Site {
     private final LongSupplier nanoTime;
     private final long started;
 
-    Site(SiteInfo info, RootWatch watch, LongSupplier nanoTime) {
+    /**
+     * @param incarnation what a page's script is to know this incarnation by
+     */
+    Site(SiteInfo info, RootWatch watch, LongSupplier nanoTime, String incarnation) {
         this.info = info;
         this.root = new DocumentRoot(info.root());
-        this.pages = new Pages(info);
+        this.pages = new Pages(info, incarnation);
         this.files = new FileAnswers(root, pages, dev());
         this.health = new RootHealth(watch);
         this.nanoTime = nanoTime;
@@ -63,14 +67,27 @@ final class Site {
     private Answer answer(SiteRequest request, UrlPath.Inside path) {
         List<String> segments = path.segments();
         if (!segments.isEmpty() && segments.getFirst().equals(OWN)) {
-            return isHealth(segments.subList(1, segments.size()), path)
-                    ? health()
-                    : pages.error(request, ErrorPage.notOurs(shown(path)));
+            return own(request, path);
         }
         if (isHealth(segments, path) && !root.has("api")) {
             return health();
         }
         return file(request, path, LOOKS);
+    }
+
+    /** Below the server's own prefix, which no file of the root can take. */
+    private Answer own(SiteRequest request, UrlPath.Inside path) {
+        if (isHealth(path.segments().subList(1, path.segments().size()), path)) {
+            return health();
+        }
+        return dev() && path.encoded().equals(ScriptInjector.PATH)
+                ? pages.script()
+                : pages.error(request, ErrorPage.notOurs(shown(path)));
+    }
+
+    /** The answer to a request that is not for this class to decide. */
+    Answer refuse(SiteRequest request, ErrorPage refusal) {
+        return pages.error(request, refusal);
     }
 
     private static boolean isHealth(List<String> segments, UrlPath.Inside path) {

@@ -14,6 +14,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.shared.model.Profile;
@@ -52,8 +54,27 @@ final class RunningServer implements AutoCloseable {
         this(transport, dir, root, Profile.DEV);
     }
 
+    /** One that pings its pages so often that a test meets it. */
+    static RunningServer pinging(Path dir, Path root, long pingMillis) {
+        return new RunningServer(
+                Transport.TCP,
+                dir,
+                root,
+                new HttpServerOptions(),
+                new HttpClientOptions(),
+                Profile.DEV,
+                pingMillis);
+    }
+
     RunningServer(Transport transport, Path dir, Path root, Profile profile) {
-        this(transport, dir, root, new HttpServerOptions(), new HttpClientOptions(), profile);
+        this(
+                transport,
+                dir,
+                root,
+                new HttpServerOptions(),
+                new HttpClientOptions(),
+                profile,
+                LiveReload.PING_MILLIS);
     }
 
     RunningServer(
@@ -62,7 +83,14 @@ final class RunningServer implements AutoCloseable {
             Path root,
             HttpServerOptions serverOptions,
             HttpClientOptions clientOptions) {
-        this(transport, dir, root, serverOptions, clientOptions, Profile.DEV);
+        this(
+                transport,
+                dir,
+                root,
+                serverOptions,
+                clientOptions,
+                Profile.DEV,
+                LiveReload.PING_MILLIS);
     }
 
     private RunningServer(
@@ -71,7 +99,8 @@ final class RunningServer implements AutoCloseable {
             Path root,
             HttpServerOptions serverOptions,
             HttpClientOptions clientOptions,
-            Profile profile) {
+            Profile profile,
+            long pingMillis) {
         SiteInfo info =
                 new SiteInfo(
                         new ServerName("web-001"),
@@ -80,7 +109,7 @@ final class RunningServer implements AutoCloseable {
                         "http://127.0.0.1:9001",
                         "https://web-001.localhost:8443",
                         profile);
-        server = new DevServer(info, vertx, log::add, new Events(), nanoTime::get);
+        server = new DevServer(info, vertx, log::add, new Events(), nanoTime::get, pingMillis);
         SocketAddress listening = transport.listenAddress(dir);
         HttpServer http =
                 vertx.createHttpServer(serverOptions)
@@ -127,6 +156,20 @@ final class RunningServer implements AutoCloseable {
                                     response.pause();
                                     return response;
                                 }));
+    }
+
+    /** A WebSocket, where the server listens on TCP. */
+    Future<WebSocket> socket(String path, String... headers) {
+        WebSocketConnectOptions options =
+                new WebSocketConnectOptions()
+                        .setHost(address.host())
+                        .setPort(address.port())
+                        .setURI(path)
+                        .setAllowOriginHeader(List.of(headers).contains("origin"));
+        for (int i = 0; i < headers.length; i += 2) {
+            options.addHeader(headers[i], headers[i + 1]);
+        }
+        return vertx.createWebSocketClient().connect(options);
     }
 
     /** A bare connection, for what a well-behaved client never sends or does. */
