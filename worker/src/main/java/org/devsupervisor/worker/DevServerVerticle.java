@@ -71,7 +71,8 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
                                 Path.of(request.root()),
                                 request.httpUrl(),
                                 request.httpsUrl(),
-                                request.proxyHttpUrl()),
+                                request.proxyHttpUrl(),
+                                request.profile()),
                         vertx,
                         log,
                         new Probe(request.nonce()),
@@ -94,7 +95,8 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
     @Override
     public Future<?> stop() {
         Future<Void> silent = commands == null ? Future.succeededFuture() : commands.end();
-        return silent.transform(done -> binding.unbind())
+        return silent.transform(done -> server.letGoOfPages())
+                .transform(done -> binding.unbind())
                 .transform(done -> server.drained().timeout(DRAIN_MILLIS, TimeUnit.MILLISECONDS));
     }
 
@@ -139,6 +141,10 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
                     vertx.runOnContext(next -> stopAsked.run());
                     yield new Reply.Ok(null);
                 }
+                case WorkerCommand.Reload(var changes, int count) ->
+                        new Reply.Ok(
+                                Wire.plain(
+                                        new WorkerCommand.Reloaded(server.reload(changes, count))));
                 case WorkerCommand.Describe() -> new Reply.Ok(Wire.plain(description()));
             };
         } catch (Invalid e) {

@@ -1,5 +1,6 @@
 package org.devsupervisor.shared.message;
 
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 
 /**
@@ -11,6 +12,7 @@ import org.devsupervisor.shared.model.ServerName;
  * @param httpUrl the server's stable address
  * @param httpsUrl its address at the proxy
  * @param proxyHttpUrl its address at the proxy without TLS
+ * @param profile whether pages may be helped to reload
  * @param clusterName name of the Hazelcast cluster to join
  * @param clusterMember {@code 127.0.0.1:port} of the one member to join
  * @param token what a command to this incarnation must carry
@@ -24,6 +26,7 @@ public record LaunchRequest(
         String httpUrl,
         String httpsUrl,
         String proxyHttpUrl,
+        Profile profile,
         String clusterName,
         String clusterMember,
         String token) {}

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import org.devsupervisor.shared.model.Change;
 import org.devsupervisor.shared.model.DesiredState;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Kind;
 import org.devsupervisor.shared.model.Link;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerState;
@@ -106,6 +108,16 @@ class ProtocolPageTest {
                         ServerRemoved.class,
                         new ServerRemoved(18, "99149834ec3a4c6f8782fa10701ef552", NAME)),
                 new Example("workerStop", WorkerCommand.class, new WorkerCommand.Stop(), TOKEN),
+                new Example(
+                        "reload",
+                        WorkerCommand.class,
+                        new WorkerCommand.Reload(
+                                List.of(
+                                        new Change(Change.Kind.MODIFIED, "css/site.css"),
+                                        new Change(Change.Kind.CREATED, "new.html")),
+                                2),
+                        TOKEN),
+                event("reloaded", WorkerCommand.Reloaded.class, new WorkerCommand.Reloaded(3)),
                 new Example("describe", WorkerCommand.class, new WorkerCommand.Describe(), TOKEN),
                 event(
                         "workerDescription",
@@ -138,6 +150,7 @@ class ProtocolPageTest {
                                 "http://127.0.0.1:9003",
                                 "https://web-003.localhost:8443",
                                 "http://web-003.localhost:8080",
+                                Profile.DEV,
                                 "00112233445566778899aabbccddeeff",
                                 "127.0.0.1:35123",
                                 TOKEN.value())));

@@ -3,14 +3,17 @@ package org.devsupervisor.shared.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.devsupervisor.shared.model.Change;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Collections;
 import java.util.List;
 
 class WireTest {
@@ -63,6 +66,42 @@ class WireTest {
         assertThatThrownBy(() -> Wire.decode(ProxyCommand.class, message))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("'A B' is not a host name label");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[] | 0 | message 'reload': field 'changes' has 0 elements; list 1 to 100",
+                "[{\"kind\":\"modified\",\"path\":\"a\"}] | 0 | message 'reload': field 'count' has"
+                        + " value '0', but 1 changes are listed",
+                "[{\"kind\":\"modified\",\"path\":\"/a\"}] | 1 | path '/a' of a change is not"
+                        + " relative; name it as seen from the document root",
+                "[{\"kind\":\"moved\",\"path\":\"a\"}] | 1 | message 'change': field 'kind' has"
+                        + " value 'moved', which is not one of [created, modified, deleted]"
+            })
+    void refusesChangesThatAreNone(String changes, int count, String problem) {
+        JsonObject message =
+                new JsonObject()
+                        .put("v", 1)
+                        .put("type", "reload")
+                        .put("changes", new JsonArray(changes))
+                        .put("count", count);
+        assertThatThrownBy(() -> Wire.decode(WorkerCommand.class, message))
+                .isInstanceOf(Invalid.class)
+                .hasMessage(problem);
+    }
+
+    @Test
+    void listsAHundredChangesAtMost() {
+        List<Change> most = Collections.nCopies(100, new Change(Change.Kind.CREATED, "a"));
+        List<Change> more = Collections.nCopies(101, new Change(Change.Kind.CREATED, "a"));
+
+        assertThat(new WorkerCommand.Reload(most, 5_000).changes()).hasSize(100);
+        assertThatThrownBy(() -> new WorkerCommand.Reload(more, 5_000))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("101 elements");
     }
 
     @Test

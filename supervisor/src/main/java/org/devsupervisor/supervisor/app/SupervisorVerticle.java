@@ -8,6 +8,7 @@ import org.devsupervisor.shared.bus.ClusterLink;
 import org.devsupervisor.shared.bus.ClusterNode;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.proc.ProcessFigures;
 import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.control.BusDoor;
@@ -102,7 +103,8 @@ final class SupervisorVerticle extends VerticleBase {
                         node.coordinates(),
                         token,
                         routes::httpsUrl,
-                        routes::proxyHttpUrl);
+                        routes::proxyHttpUrl,
+                        Profile.DEV);
         ClassArchive archive =
                 new ClassArchive(
                         vertx,

@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.launch;
 import org.devsupervisor.shared.bus.ClusterCoordinates;
 import org.devsupervisor.shared.message.LaunchRequest;
 import org.devsupervisor.shared.message.Token;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 
@@ -15,13 +16,15 @@ import java.util.function.Function;
  * @param sockets the directory of the upstream sockets
  * @param httpsUrls a server's address at the proxy
  * @param proxyHttpUrls a server's address at the proxy without TLS
+ * @param profile of all servers
  */
 public record LaunchRequests(
         Path sockets,
         ClusterCoordinates cluster,
         Token token,
         Function<ServerName, String> httpsUrls,
-        Function<ServerName, String> proxyHttpUrls) {
+        Function<ServerName, String> proxyHttpUrls,
+        Profile profile) {
     /** An id's beginning is enough in a file name, and a Unix socket's path must be short. */
     private static final int ID_LENGTH = 8;
 
@@ -36,6 +39,7 @@ public record LaunchRequests(
                 "http://127.0.0.1:" + spec.port(),
                 httpsUrls.apply(spec.name()),
                 proxyHttpUrls.apply(spec.name()),
+                profile,
                 cluster.name(),
                 cluster.member(),
                 token.value());

@@ -86,8 +86,6 @@ public final class ServerLog {
     /** Deletes the file and goes on in a new one; answers how many bytes it had. */
     synchronized long clear() throws IOException {
         close();
-        writer = null;
-        broken = false;
         long bytes = Files.exists(file) ? Files.size(file) : 0;
         Files.deleteIfExists(file);
         return bytes;

@@ -5,22 +5,40 @@ import io.netty.handler.codec.DateFormatter;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What lets a client ask whether its copy is still good (RFC 9110, 8.8 and 13). The entity tag is
- * weak: it is made of size and modification time, and a file may change twice within one tick.
+ * made of size and modification time. It is weak at first, since a file may change twice within one
+ * tick of its file system's clock, and strong from the moment that tick is over.
  *
  * @param etag the entity tag, as it stands in the header
  * @param modifiedMillis modification time, Unix milliseconds
  */
 public record Validators(String etag, long modifiedMillis) {
-    /** The validators of a file as its attributes describe it. */
-    public static Validators of(BasicFileAttributes attributes) {
+    private static final String WEAK = "W/";
+
+    /** The coarsest clock of a file system in use, FAT's. */
+    private static final long TICK_MILLIS = 2_000;
+
+    /**
+     * The validators of a file as its attributes describe it.
+     *
+     * @param nowMillis the time by the same clock, Unix milliseconds
+     */
+    public static Validators of(BasicFileAttributes attributes, long nowMillis) {
         long nanos = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        long millis = attributes.lastModifiedTime().toMillis();
+        String tag =
+                '"' + Long.toHexString(attributes.size()) + '-' + Long.toHexString(nanos) + '"';
+        return new Validators(nowMillis - millis > TICK_MILLIS ? tag : WEAK + tag, millis);
+    }
+
+    /** The validators of what is made from the same file in another way. */
+    public Validators variant(String name) {
         return new Validators(
-                "W/\"" + Long.toHexString(attributes.size()) + '-' + Long.toHexString(nanos) + '"',
-                attributes.lastModifiedTime().toMillis());
+                etag.substring(0, etag.length() - 1) + '-' + name + '"', modifiedMillis);
     }
 
     /** The modification time as an HTTP date. */
@@ -34,30 +52,17 @@ public record Validators(String etag, long modifiedMillis) {
     }
 
     /**
-     * Whether the client's copy is still good.
+     * Whether the entity tag stands in a list of them, or the list is {@code *}.
      *
-     * @param ifNoneMatch the header of that name, null without one; it alone decides when present
-     * @param ifModifiedSince the header of that name, null without one
+     * @param strongly whether a weak tag equals nothing (RFC 9110, 8.8.3.2)
      */
-    public boolean match(String ifNoneMatch, String ifModifiedSince) {
-        if (ifNoneMatch != null) {
-            return listed(ifNoneMatch);
-        }
-        if (ifModifiedSince == null) {
-            return false;
-        }
-        Date since = DateFormatter.parseHttpDate(ifModifiedSince);
-        return since != null && modifiedMillis / 1000 <= since.toInstant().getEpochSecond();
-    }
-
-    /** Weak comparison (RFC 9110, 8.8.3.2) with each entry of a list of entity tags. */
-    private boolean listed(String header) {
+    boolean listed(String header, boolean strongly) {
         int start = 0;
         while (start <= header.length()) {
             int comma = header.indexOf(',', start);
             int end = comma < 0 ? header.length() : comma;
             String entry = header.substring(start, end).strip();
-            if (entry.equals("*") || opaque(entry).equals(opaque(etag))) {
+            if (entry.equals("*") || equal(entry, strongly)) {
                 return true;
             }
             start = end + 1;
@@ -65,7 +70,40 @@ public record Validators(String etag, long modifiedMillis) {
         return false;
     }
 
+    /**
+     * Whether the file is no newer than a date; empty when that is none, null included. By seconds,
+     * since an HTTP date has no smaller unit.
+     */
+    Optional<Boolean> unmodifiedSince(String date) {
+        return seconds(date).map(since -> Math.floorDiv(modifiedMillis, 1000L) <= since);
+    }
+
+    /** Whether an entity tag or a date, of which there is one, means these very bytes. */
+    boolean isExactly(String validator) {
+        if (validator.startsWith("\"") || validator.startsWith(WEAK)) {
+            return equal(validator, true);
+        }
+        return !isWeak(etag)
+                && seconds(validator)
+                        .filter(date -> date == Math.floorDiv(modifiedMillis, 1000L))
+                        .isPresent();
+    }
+
+    private static Optional<Long> seconds(String date) {
+        return Optional.ofNullable(date)
+                .map(DateFormatter::parseHttpDate)
+                .map(parsed -> parsed.toInstant().getEpochSecond());
+    }
+
+    private boolean equal(String tag, boolean strongly) {
+        return strongly ? !isWeak(etag) && tag.equals(etag) : opaque(tag).equals(opaque(etag));
+    }
+
+    private static boolean isWeak(String tag) {
+        return tag.startsWith(WEAK);
+    }
+
     private static String opaque(String tag) {
-        return tag.startsWith("W/") ? tag.substring(2) : tag;
+        return isWeak(tag) ? tag.substring(WEAK.length()) : tag;
     }
 }

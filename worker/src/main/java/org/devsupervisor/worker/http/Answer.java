@@ -21,17 +21,25 @@ record Answer(int status, Map<String, String> headers, Body body) {
     record Bytes(Buffer content) implements Body {}
 
     /**
-     * A body on disk. Whoever has the answer must close the channel.
-     *
-     * @param length bytes to send, from the beginning
+     * A body of which at least a part is on disk. Whoever has the answer must close the channel.
      */
-    record Open(FileChannel channel, long length) implements Body {}
+    record Open(FileChannel channel, Content content) implements Body {}
 
     /** An answer with a body of the given type. */
     static Answer of(int status, String contentType, Body body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", contentType);
         return new Answer(status, headers, body);
+    }
+
+    /** An answer that is a text. */
+    static Answer text(int status, String contentType, String text) {
+        return of(status, contentType, new Bytes(Buffer.buffer(text)));
+    }
+
+    /** An answer that ends with its head. */
+    static Answer bare(int status, Body body) {
+        return new Answer(status, new LinkedHashMap<>(), body);
     }
 
     Answer with(String header, String value) {

@@ -7,7 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 import org.devsupervisor.shared.message.Probe;
+import org.devsupervisor.shared.model.Change;
 
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,8 +25,11 @@ import java.util.logging.Logger;
  * HTTP/2. Each is answered on its own context; the file system is touched on worker threads only.
  */
 public final class DevServer implements Handler<HttpServerRequest> {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private final Vertx vertx;
     private final Site site;
+    private final LiveReload reload;
     private final AccessLog log;
     private final Probe probe;
     private final LongSupplier nanoTime;
@@ -40,7 +46,7 @@ public final class DevServer implements Handler<HttpServerRequest> {
      */
     public DevServer(
             SiteInfo info, Vertx vertx, Consumer<String> accessLog, Probe probe, RootWatch watch) {
-        this(info, vertx, accessLog, probe, watch, System::nanoTime);
+        this(info, vertx, accessLog, probe, watch, System::nanoTime, LiveReload.PING_MILLIS);
     }
 
     DevServer(
@@ -49,9 +55,14 @@ public final class DevServer implements Handler<HttpServerRequest> {
             Consumer<String> accessLog,
             Probe probe,
             RootWatch watch,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            long pingMillis) {
+        // The number of an incarnation comes again when the supervisor does, hence the time.
+        String incarnation =
+                info.incarnation() + "-" + Long.toString(System.currentTimeMillis(), 36);
         this.vertx = vertx;
-        this.site = new Site(info, watch, nanoTime);
+        this.site = new Site(info, watch, nanoTime, incarnation);
+        this.reload = new LiveReload(vertx, info, incarnation, pingMillis);
         this.log = new AccessLog(accessLog);
         this.probe = probe;
         this.nanoTime = nanoTime;
@@ -62,9 +73,52 @@ public final class DevServer implements Handler<HttpServerRequest> {
         long began = nanoTime.getAsLong();
         inFlight.enter();
         SiteRequest asked = SiteRequest.of(request);
+        if (!reload.concerns(request)) {
+            decide(request, began, asked, () -> site.answer(asked));
+            return;
+        }
+        reload.refusal(request)
+                .ifPresentOrElse(
+                        refusal ->
+                                decide(
+                                        request,
+                                        began,
+                                        asked,
+                                        () ->
+                                                LiveReload.withUpgrade(
+                                                        request, site.refuse(asked, refusal))),
+                        () ->
+                                reload.accept(request)
+                                        .onComplete(opened ->
+                                                ended(
+                                                        request,
+                                                        began,
+                                                        SWITCHING_PROTOCOLS,
+                                                        0,
+                                                        opened.succeeded())));
+    }
+
+    private void decide(
+            HttpServerRequest request, long began, SiteRequest asked, Callable<Answer> decision) {
         // Unordered, or the requests of one connection would wait for each other's disk.
-        vertx.executeBlocking(() -> site.answer(asked), false)
+        vertx.executeBlocking(decision, false)
                 .onComplete(decided -> send(request, answer(asked, decided), began));
+    }
+
+    /**
+     * Tells every open page of files that have changed; thread-safe.
+     *
+     * @param changes at least one
+     * @param count how many there are, also of those not listed
+     * @return how many pages
+     */
+    public int reload(List<Change> changes, int count) {
+        return reload.tell(changes, count);
+    }
+
+    /** Lets go of all open pages, which try to come back. Completes soon, whatever they do. */
+    public Future<Void> letGoOfPages() {
+        return reload.close();
     }
 
     /** Requests answered so far. */
@@ -92,23 +146,32 @@ public final class DevServer implements Handler<HttpServerRequest> {
         Throwable cause = decided.cause();
         Logger.getLogger(DevServer.class.getName())
                 .log(Level.WARNING, "cannot answer " + asked.method() + ' ' + asked.path(), cause);
-        return Site.broken();
+        return Pages.broken();
     }
 
     private void send(HttpServerRequest request, Answer answer, long began) {
         Sender.send(vertx, request, answer)
-                .onComplete(sent -> {
-                    answered.increment();
-                    if (!probe.matches(request.getHeader(Probe.HEADER))) {
-                        log.answered(
-                                request.method().name(),
-                                request.path(),
+                .onComplete(sent ->
+                        ended(
+                                request,
+                                began,
                                 answer.status(),
                                 Sender.length(answer, request.method()),
-                                (nanoTime.getAsLong() - began) / 1_000_000,
-                                sent.succeeded());
-                    }
-                    inFlight.leave();
-                });
+                                sent.succeeded()));
+    }
+
+    private void ended(
+            HttpServerRequest request, long began, int status, long bytes, boolean whole) {
+        answered.increment();
+        if (!probe.matches(request.getHeader(Probe.HEADER))) {
+            log.answered(
+                    request.method().name(),
+                    request.path(),
+                    status,
+                    bytes,
+                    (nanoTime.getAsLong() - began) / 1_000_000,
+                    whole);
+        }
+        inFlight.leave();
     }
 }

@@ -10,33 +10,40 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 
 /**
- * Sends an open file chunk by chunk, where Vert.x cannot: HTTP/2 takes no channel, and over TLS its
- * chunked file spins for ever on a file that shrinks. Reads on a worker thread, writes on the
- * response's context, and keeps one chunk on its way at most.
+ * Sends an open file chunk by chunk, where Vert.x cannot: HTTP/2 takes no channel, over TLS its
+ * chunked file spins for ever on a file that shrinks, and it sends a single stretch only. Reads on
+ * a worker thread, writes on the response's context, and keeps one chunk on its way at most.
  */
 final class FilePump {
     private static final int CHUNK = 64 * 1024;
 
     private final Vertx vertx;
     private final FileChannel channel;
-    private final long length;
     private final HttpServerResponse response;
     private final Promise<Void> done = Promise.promise();
-    private long position;
+
+    /** What is not sent yet. A stretch of the file is shortened from its beginning. */
+    private final Queue<Content.Piece> ahead;
+
+    private Content.Piece current = new Content.Stretch(0, 0);
+    private long left;
 
     private FilePump(Vertx vertx, Answer.Open file, HttpServerResponse response) {
         this.vertx = vertx;
         this.channel = file.channel();
-        this.length = file.length();
         this.response = response;
+        this.ahead = new ArrayDeque<>(file.content().pieces());
+        this.left = file.content().length();
     }
 
     /**
-     * Sends all of a file as the rest of the response and ends it; its length must be in the head.
-     * Fails when the file ends early or the client goes away. Leaves the channel open.
+     * Sends all of a content as the rest of the response and ends it; its length must be in the
+     * head. Fails when the file ends early or the client goes away. Leaves the channel open.
      */
     static Future<Void> send(Vertx vertx, Answer.Open file, HttpServerResponse response) {
         FilePump pump = new FilePump(vertx, file, response);
@@ -45,12 +52,14 @@ final class FilePump {
     }
 
     private void next() {
-        vertx.executeBlocking(this::read, false)
-                .compose(this::write)
-                .onComplete(more -> {
-                    if (more.failed()) {
-                        done.fail(more.cause());
-                    } else if (position == length) {
+        if (current.length() == 0) {
+            current = ahead.remove();
+        }
+        chunk().compose(this::write)
+                .onComplete(sent -> {
+                    if (sent.failed()) {
+                        done.fail(sent.cause());
+                    } else if (left == 0) {
                         done.complete();
                     } else {
                         next();
@@ -58,16 +67,32 @@ final class FilePump {
                 });
     }
 
-    private Buffer read() throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, length - position));
-        if (channel.read(chunk, position) < 0) {
-            throw new EOFException("the file shrank to " + position + " of " + length + " bytes");
+    private Future<Buffer> chunk() {
+        return switch (current) {
+            case Content.Text text -> {
+                current = new Content.Stretch(0, 0);
+                yield Future.succeededFuture(text.bytes());
+            }
+            case Content.Stretch stretch ->
+                    vertx.executeBlocking(() -> read(stretch), false)
+                            .onSuccess(chunk ->
+                                    current =
+                                            new Content.Stretch(
+                                                    stretch.from() + chunk.length(),
+                                                    stretch.length() - chunk.length()));
+        };
+    }
+
+    private Buffer read(Content.Stretch stretch) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, stretch.length()));
+        if (channel.read(chunk, stretch.from()) < 0) {
+            throw new EOFException("the file shrank to less than " + stretch.from() + " bytes");
         }
         return Buffer.buffer(Arrays.copyOf(chunk.array(), chunk.position()));
     }
 
     private Future<Void> write(Buffer chunk) {
-        position += chunk.length();
-        return position == length ? response.end(chunk) : response.write(chunk);
+        left -= chunk.length();
+        return left == 0 ? response.end(chunk) : response.write(chunk);
     }
 }

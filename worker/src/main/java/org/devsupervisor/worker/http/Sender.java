@@ -46,7 +46,7 @@ final class Sender {
         return switch (answer.body()) {
             case Answer.Nothing nothing -> 0;
             case Answer.Bytes bytes -> bytes.content().length();
-            case Answer.Open file -> file.length();
+            case Answer.Open file -> file.content().length();
         };
     }
 
@@ -67,15 +67,23 @@ final class Sender {
                 yield head ? response.end() : response.end(bytes.content());
             }
             case Answer.Open file -> {
-                if (!head && !pumped(request)) {
+                long length = file.content().length();
+                if (!head && isWhole(file) && !pumped(request)) {
                     // No length header: Vert.x sets it from the size it finds, which is the last
                     // moment to notice a file that shrank. After that Netty fails the write.
-                    yield response.sendFile(file.channel(), 0, file.length());
+                    yield response.sendFile(file.channel(), 0, length);
                 }
-                lengthHeader(response, file.length());
+                lengthHeader(response, length);
                 yield head ? response.end() : FilePump.send(vertx, file, response);
             }
         };
+    }
+
+    /** Whether it is a file from its beginning: a range must not be cut as a whole file may be. */
+    private static boolean isWhole(Answer.Open file) {
+        return file.content().pieces().size() == 1
+                && file.content().pieces().getFirst() instanceof Content.Stretch(long from, long _)
+                && from == 0;
     }
 
     private static boolean pumped(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package org.devsupervisor.worker.http;
 
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param httpUrl its stable address
  * @param httpsUrl its address at the proxy
  * @param proxyHttpUrl its address at the proxy without TLS
+ * @param profile in {@code prod} nothing is added to the site
  */
 public record SiteInfo(
         ServerName name,
@@ -19,4 +21,5 @@ public record SiteInfo(
         Path root,
         String httpUrl,
         String httpsUrl,
-        String proxyHttpUrl) {}
+        String proxyHttpUrl,
+        Profile profile) {}

@@ -69,6 +69,48 @@ public record ErrorPage(int status, String title, String text, String hint, Stri
                 "");
     }
 
+    /** A condition of the request does not hold for the file as it is now. */
+    public static ErrorPage changed() {
+        return new ErrorPage(
+                412,
+                "Precondition failed",
+                "The file is not in the state that the request asks for.",
+                "Ask again without If-Match and If-Unmodified-Since to get it as it is now.",
+                "");
+    }
+
+    /** None of the bytes asked for exists. */
+    public static ErrorPage noSuchRange(long length) {
+        return new ErrorPage(
+                416,
+                "Range not satisfiable",
+                "The range that was asked for begins behind the end: there are "
+                        + length
+                        + " bytes.",
+                "",
+                "");
+    }
+
+    /** Something else than a WebSocket was asked for at the address of one. */
+    public static ErrorPage socketOnly(String path) {
+        return new ErrorPage(
+                426,
+                "Upgrade required",
+                "There is nothing but a WebSocket at '" + path + "'.",
+                "Open it with a WebSocket client over HTTP/1.1.",
+                "");
+    }
+
+    /** A page of somebody else asks for the socket of this server's pages. */
+    public static ErrorPage foreignOrigin(String origin) {
+        return new ErrorPage(
+                403,
+                "Foreign origin",
+                "Pages of '" + origin + "' may not listen to this server.",
+                "Pages of its own host and of localhost may.",
+                "");
+    }
+
     /** The disk did not deliver. */
     public static ErrorPage unreadable(String path, String cause) {
         return new ErrorPage(

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,47 +21,22 @@ class ValidatorsTest {
         assertThat(VALIDATORS.lastModified()).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "W/\"5-abc\"",
-                "\"5-abc\"",
-                "*",
-                "\"x\", W/\"5-abc\"",
-                "\"x\",\"5-abc\" ,\"y\""
-            })
-    void matchesATagWeakly(String header) {
-        assertThat(VALIDATORS.match(header, null)).isTrue();
-    }
+    @Test
+    void isWeakUntilTheClockOfItsFileSystemHasMovedOn(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("a"), "12345");
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        long modified = attributes.lastModifiedTime().toMillis();
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"5-abcd\"", "5-abc", "", ",", "W/", "\"x\", \"y\""})
-    void doesNotMatchAnotherTag(String header) {
-        assertThat(VALIDATORS.match(header, null)).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Sun, 06 Nov 1994 08:49:37 GMT | true",
-                "Sunday, 06-Nov-94 08:49:37 GMT | true",
-                "Mon, 07 Nov 1994 00:00:00 GMT | true",
-                "Sun, 06 Nov 1994 08:49:36 GMT | false",
-                "yesterday | false"
-            })
-    void comparesDatesBySeconds(String header, boolean match) {
-        assertThat(VALIDATORS.match(null, header)).isEqualTo(match);
+        assertThat(Validators.of(attributes, modified).etag()).startsWith("W/\"");
+        assertThat(Validators.of(attributes, modified + 2_000).etag()).startsWith("W/\"");
+        assertThat(Validators.of(attributes, modified + 2_001).etag()).startsWith("\"");
+        assertThat(Validators.of(attributes, modified - 60_000).etag()).startsWith("W/\"");
     }
 
     @Test
-    void letsTheTagDecideWhenBothAreThere() {
-        assertThat(VALIDATORS.match("\"other\"", "Mon, 07 Nov 1994 00:00:00 GMT")).isFalse();
-    }
-
-    @Test
-    void matchesNothingWhenNothingIsAsked() {
-        assertThat(VALIDATORS.match(null, null)).isFalse();
+    void tellsAVariantFromTheFile() {
+        assertThat(VALIDATORS.variant("dev").etag()).isEqualTo("W/\"5-abc-dev\"");
+        assertThat(VALIDATORS.variant("dev").lastModified()).isEqualTo(VALIDATORS.lastModified());
     }
 
     @Test
@@ -86,6 +58,6 @@ class ValidatorsTest {
     }
 
     private static String etag(Path file) throws IOException {
-        return Validators.of(Files.readAttributes(file, BasicFileAttributes.class)).etag();
+        return Validators.of(Files.readAttributes(file, BasicFileAttributes.class), 0).etag();
     }
 }

@@ -9,6 +9,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 
+import org.devsupervisor.shared.html.ScriptInjector;
 import org.devsupervisor.shared.message.Probe;
 import org.devsupervisor.worker.file.MimeTypes;
 import org.devsupervisor.worker.http.RunningServer.Reply;
@@ -69,15 +70,19 @@ class DevServerIT {
             Reply reply = running.get("/" + root.relativize(file));
 
             assertThat(reply.status()).as("%s", file).isEqualTo(200);
-            assertThat(reply.body().getBytes()).as("%s", file).isEqualTo(Files.readAllBytes(file));
-            assertThat(reply.header("content-length")).isEqualTo("" + Files.size(file));
-            assertThat(reply.header("content-type"))
-                    .isEqualTo(MimeTypes.of(file.getFileName().toString()));
+            String type = MimeTypes.of(file.getFileName().toString());
+            assertThat(reply.header("content-type")).isEqualTo(type);
+            byte[] expected = Files.readAllBytes(file);
+            if (type.startsWith("text/html")) {
+                expected = ScriptInjector.inject(expected);
+            }
+            assertThat(reply.body().getBytes()).as("%s", file).isEqualTo(expected);
+            assertThat(reply.header("content-length")).isEqualTo("" + expected.length);
         }
         assertThat(files).hasSizeGreaterThan(800);
         assertThat(running.get("/swagger/").body().getBytes())
-                .isEqualTo(Files.readAllBytes(root.resolve("swagger/index.html")));
-        assertThat(running.server.requests()).isEqualTo(files.size() + 1L);
+                .isEqualTo(running.get("/swagger/index.html").body().getBytes());
+        assertThat(running.server.requests()).isEqualTo(files.size() + 2L);
     }
 
     @Test
@@ -144,7 +149,7 @@ class DevServerIT {
                         "http://web-001.localhost:8080",
                         "http://127.0.0.1:9001");
         assertThat(start.text().replaceAll("</?span>", "")).contains(root.toString());
-        assertThat(running.get("/").text()).isEqualTo("<h1>Hello</h1>");
+        assertThat(running.get("/").text()).startsWith("<h1>Hello</h1>");
     }
 
     @Test
@@ -159,7 +164,7 @@ class DevServerIT {
         assertThat(redirect.header("location")).isEqualTo("/my%20docs/?a=1&b=%2F");
         assertThat(redirect.header("content-length")).isEqualTo("0");
         assertThat(doubled.header("location")).isEqualTo("/my%20docs/");
-        assertThat(running.get("/my%20docs/").text()).isEqualTo("docs");
+        assertThat(running.get("/my%20docs/").text()).startsWith("docs");
     }
 
     @Test

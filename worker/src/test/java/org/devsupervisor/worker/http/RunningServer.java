@@ -14,9 +14,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.shared.message.Probe;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 
 import java.io.IOException;
@@ -51,7 +54,30 @@ final class RunningServer implements AutoCloseable {
     private final SocketAddress address;
 
     RunningServer(Transport transport, Path dir, Path root) {
-        this(transport, dir, root, new HttpServerOptions(), new HttpClientOptions());
+        this(transport, dir, root, Profile.DEV);
+    }
+
+    /** One that pings its pages so often that a test meets it. */
+    static RunningServer pinging(Path dir, Path root, long pingMillis) {
+        return new RunningServer(
+                Transport.TCP,
+                dir,
+                root,
+                new HttpServerOptions(),
+                new HttpClientOptions(),
+                Profile.DEV,
+                pingMillis);
+    }
+
+    RunningServer(Transport transport, Path dir, Path root, Profile profile) {
+        this(
+                transport,
+                dir,
+                root,
+                new HttpServerOptions(),
+                new HttpClientOptions(),
+                profile,
+                LiveReload.PING_MILLIS);
     }
 
     RunningServer(
@@ -60,6 +86,24 @@ final class RunningServer implements AutoCloseable {
             Path root,
             HttpServerOptions serverOptions,
             HttpClientOptions clientOptions) {
+        this(
+                transport,
+                dir,
+                root,
+                serverOptions,
+                clientOptions,
+                Profile.DEV,
+                LiveReload.PING_MILLIS);
+    }
+
+    private RunningServer(
+            Transport transport,
+            Path dir,
+            Path root,
+            HttpServerOptions serverOptions,
+            HttpClientOptions clientOptions,
+            Profile profile,
+            long pingMillis) {
         SiteInfo info =
                 new SiteInfo(
                         new ServerName("web-001"),
@@ -67,8 +111,11 @@ final class RunningServer implements AutoCloseable {
                         root,
                         "http://127.0.0.1:9001",
                         "https://web-001.localhost:8443",
-                        "http://web-001.localhost:8080");
-        server = new DevServer(info, vertx, log::add, PROBE, new Events(), nanoTime::get);
+                        "http://web-001.localhost:8080",
+                        profile);
+        server =
+                new DevServer(
+                        info, vertx, log::add, PROBE, new Events(), nanoTime::get, pingMillis);
         SocketAddress listening = transport.listenAddress(dir);
         HttpServer http =
                 vertx.createHttpServer(serverOptions)
@@ -115,6 +162,20 @@ final class RunningServer implements AutoCloseable {
                                     response.pause();
                                     return response;
                                 }));
+    }
+
+    /** A WebSocket, where the server listens on TCP. */
+    Future<WebSocket> socket(String path, String... headers) {
+        WebSocketConnectOptions options =
+                new WebSocketConnectOptions()
+                        .setHost(address.host())
+                        .setPort(address.port())
+                        .setURI(path)
+                        .setAllowOriginHeader(List.of(headers).contains("origin"));
+        for (int i = 0; i < headers.length; i += 2) {
+            options.addHeader(headers[i], headers[i + 1]);
+        }
+        return vertx.createWebSocketClient().connect(options);
     }
 
     /** A bare connection, for what a well-behaved client never sends or does. */

@@ -1,0 +1,250 @@
+package org.devsupervisor.worker.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.vertx.core.Promise;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonObject;
+
+import org.devsupervisor.shared.model.Change;
+import org.devsupervisor.shared.model.Profile;
+import org.devsupervisor.worker.http.RunningServer.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sockets of open pages. */
+@Timeout(120)
+class LiveReloadIT {
+    private static final List<Change> CSS = List.of(new Change(Change.Kind.MODIFIED, "a.css"));
+    private static final List<Change> HTML = List.of(new Change(Change.Kind.CREATED, "b.html"));
+
+    @TempDir Path dir;
+    Path root;
+    RunningServer running;
+
+    @BeforeEach
+    void start() throws IOException {
+        root = Files.createDirectory(dir.resolve("www"));
+        running = new RunningServer(Transport.TCP, dir, root);
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    /** A page as its script sees it. */
+    private static final class Page {
+        final WebSocket socket;
+        final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        final Promise<Integer> end = Promise.promise();
+
+        Page(RunningServer server, String query, String... headers) {
+            socket =
+                    server.socket(LiveReload.PATH + query, headers)
+                            .onSuccess(open -> {
+                                open.textMessageHandler(heard::add);
+                                open.closeHandler(
+                                        gone -> end.complete((int) open.closeStatusCode()));
+                            })
+                            .timeout(20, SECONDS)
+                            .await();
+        }
+
+        JsonObject next() throws InterruptedException {
+            return new JsonObject(heard.poll(20, SECONDS));
+        }
+
+        int closeCode() {
+            return end.future().timeout(20, SECONDS).await();
+        }
+    }
+
+    @Test
+    void hearOnceOfEachBurst() throws InterruptedException {
+        Page one = new Page(running, "");
+        Page other = new Page(running, "");
+
+        assertThat(running.server.reload(CSS, 1)).isEqualTo(2);
+        assertThat(running.server.reload(HTML, 5_000)).isEqualTo(2);
+
+        for (Page page : List.of(one, other)) {
+            JsonObject first = page.next();
+            assertThat(first.getLong("timestamp")).isPositive();
+            first.remove("timestamp");
+            assertThat(first)
+                    .isEqualTo(
+                            new JsonObject()
+                                    .put("event_type", "modified")
+                                    .put("file_path", root + "/a.css")
+                                    .put("server_name", "web-001")
+                                    .put("port", 9001)
+                                    .put("file_extension", "css")
+                                    .put("files", List.of("a.css"))
+                                    .put("count", 1));
+            assertThat(page.next().getInteger("count")).isEqualTo(5_000);
+            assertThat(page.heard).isEmpty();
+        }
+    }
+
+    @Test
+    void countNoMoreWhenTheyHaveClosed() throws InterruptedException {
+        Page gone = new Page(running, "");
+        Page open = new Page(running, "");
+        gone.socket.close();
+
+        // When the server notices is its own affair; that it does is bounded by the timeout.
+        while (running.server.reload(CSS, 1) > 1) {
+            Thread.onSpinWait();
+        }
+        assertThat(open.next().getString("file_extension")).isEqualTo("css");
+    }
+
+    @Test
+    void keepNoRequestInFlight() {
+        Page page = new Page(running, "");
+
+        running.server.drained().timeout(20, SECONDS).await();
+
+        assertThat(page.socket.isClosed()).isFalse();
+        assertThat(running.server.inFlight()).isZero();
+        assertThat(running.log).containsExactly("GET /.dev/reload 101 0 B 0 ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://localhost:3000", "https://web-001.localhost:8443", "http://[::1]"})
+    void openForPagesOfThisMachine(String origin) throws InterruptedException {
+        Page page = new Page(running, "", "origin", origin);
+
+        assertThat(running.server.reload(CSS, 1)).isEqualTo(1);
+        assertThat(page.next().getString("file_extension")).isEqualTo("css");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com", "null"})
+    void stayClosedForPagesOfOthers(String origin) {
+        assertThatThrownBy(() -> new Page(running, "", "origin", origin))
+                .isInstanceOfSatisfying(
+                        UpgradeRejectedException.class,
+                        refused -> assertThat(refused.getStatus()).isEqualTo(403));
+        assertThat(running.server.reload(CSS, 1)).isZero();
+    }
+
+    @Test
+    void areNothingForPlainRequests() {
+        Reply reply = running.get("/.dev/reload");
+
+        assertThat(reply.status()).isEqualTo(426);
+        assertThat(reply.header("upgrade")).isEqualTo("websocket");
+        assertThat(reply.header("connection")).isEqualTo("upgrade");
+        assertThat(reply.text()).contains("WebSocket");
+        assertThat(running.get("/.dev/reload").status()).isEqualTo(426);
+    }
+
+    @Test
+    void sendAPageOfAnotherIncarnationToReload() {
+        Page current = new Page(running, "?from=" + incarnation());
+        Page other = new Page(running, "?from=2-abc");
+
+        assertThat(other.closeCode()).isEqualTo(4001);
+        assertThat(current.socket.isClosed()).isFalse();
+        assertThat(running.server.reload(CSS, 1)).isEqualTo(1);
+    }
+
+    private String incarnation() {
+        Matcher matcher =
+                Pattern.compile("incarnation = \"(3-[0-9a-z]+)\"")
+                        .matcher(running.get("/.dev/reload.js").text());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void areLetGoWhenTheServerEnds() {
+        Page page = new Page(running, "");
+
+        running.server.letGoOfPages().timeout(20, SECONDS).await();
+
+        assertThat(page.closeCode()).isEqualTo(1012);
+        assertThat(new Page(running, "").closeCode()).isEqualTo(1012);
+        assertThat(running.server.reload(CSS, 1)).isZero();
+    }
+
+    @Test
+    void areDroppedWhenTheyAnswerNoPing() throws IOException {
+        try (RunningServer pinging = RunningServer.pinging(dir, root, 20);
+                SocketChannel silent = pinging.dial()) {
+            String request =
+                    String.join(
+                            "\r\n",
+                            "GET /.dev/reload HTTP/1.1",
+                            "Host: x",
+                            "Connection: Upgrade",
+                            "Upgrade: websocket",
+                            "Sec-WebSocket-Version: 13",
+                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                            "",
+                            "");
+            silent.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
+
+            InputStream in = Channels.newInputStream(silent);
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.read());
+            }
+            // Two pings, then a close frame with status 1001.
+            byte[] frames = {-119, 0, -119, 0, -120, 2, 3, -23};
+            byte[] received = in.readNBytes(frames.length);
+
+            assertThat(head.toString()).startsWith("HTTP/1.1 101 ");
+            assertThat(received).isEqualTo(frames);
+            assertThat(pinging.server.reload(CSS, 1)).isZero();
+        }
+    }
+
+    @Test
+    void haveAScriptThatConnects() {
+        Reply script = running.get("/.dev/reload.js");
+
+        assertThat(script.status()).isEqualTo(200);
+        assertThat(script.header("content-type")).isEqualTo("text/javascript; charset=utf-8");
+        assertThat(script.text()).contains('"' + LiveReload.PATH + '"').doesNotContain("{{");
+        assertThat(running.get("/.dev/reload.js/").status()).isEqualTo(404);
+    }
+
+    @Test
+    void areNotThereInProduction() throws IOException {
+        try (RunningServer prod = new RunningServer(Transport.TCP, dir, root, Profile.PROD)) {
+            assertThat(prod.get("/.dev/reload.js").status()).isEqualTo(404);
+            assertThat(prod.get("/.dev/reload").status()).isEqualTo(404);
+            assertThatThrownBy(() -> new Page(prod, ""))
+                    .isInstanceOfSatisfying(
+                            UpgradeRejectedException.class,
+                            refused -> assertThat(refused.getStatus()).isEqualTo(404));
+        }
+    }
+}
