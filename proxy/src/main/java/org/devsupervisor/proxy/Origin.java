@@ -3,8 +3,10 @@ package org.devsupervisor.proxy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -19,6 +21,8 @@ import org.devsupervisor.proxy.route.Route;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.shared.model.Upstream;
 
+import java.nio.file.Path;
+
 /**
  * The only place that knows how to reach a worker: HTTP/1.1 on its Unix socket, kept alive. The
  * route is looked up at each attempt, so a repeated request follows a restart.
@@ -30,7 +34,7 @@ final class Origin implements OriginRequestProvider {
     private static final int MAX_WAITING = 1_024;
 
     private final RouteTable routes;
-    private final HttpClient pooled;
+    private final HttpClientAgent pooled;
     private final HttpClient fresh;
 
     /** There is nobody to connect to: the request gets this page. */
@@ -71,6 +75,23 @@ final class Origin implements OriginRequestProvider {
         return connect(context, fresh);
     }
 
+    /** Opens a connection that belongs to the caller alone, outside the pool and its limits. */
+    Future<HttpClientRequest> createForUpgrade(HttpServerRequest incoming, Route route, Path path) {
+        return pooled.connect(
+                        new HttpConnectOptions()
+                                .setServer(SocketAddress.domainSocketAddress(path.toString()))
+                                // Not dialled, but without them Vert.x 5.0 throws.
+                                .setHost("localhost")
+                                .setPort(80))
+                .compose(connection ->
+                        connection.request(
+                                new RequestOptions()
+                                        .setMethod(incoming.method())
+                                        .setURI(incoming.uri())))
+                .recover(e -> noConnection(route))
+                .onSuccess(outgoing -> keepAuthority(incoming, outgoing));
+    }
+
     private Future<HttpClientRequest> connect(ProxyContext context, HttpClient client) {
         HttpServerRequest incoming = context.request().proxiedRequest();
         Addressee addressee = Addressee.of(incoming);
@@ -90,19 +111,24 @@ final class Origin implements OriginRequestProvider {
                                             .setServer(
                                                     SocketAddress.domainSocketAddress(
                                                             path.toString())))
-                            .recover(e ->
-                                    unreachable(
-                                            Pages.deadUpstream(
-                                                    route.name(), "it accepts no connection")))
-                            .map(outgoing -> prepare(context, outgoing, incoming.authority()));
+                            .recover(e -> noConnection(route))
+                            .map(outgoing -> prepare(context, outgoing));
         };
     }
 
-    private static HttpClientRequest prepare(
-            ProxyContext context, HttpClientRequest outgoing, HostAndPort authority) {
+    private static <T> Future<T> noConnection(Route route) {
+        return unreachable(Pages.deadUpstream(route.name(), "it accepts no connection"));
+    }
+
+    private static void keepAuthority(HttpServerRequest incoming, HttpClientRequest outgoing) {
+        HostAndPort authority = incoming.authority();
         if (authority != null) {
             outgoing.authority(authority);
         }
+    }
+
+    private static HttpClientRequest prepare(ProxyContext context, HttpClientRequest outgoing) {
+        keepAuthority(context.request().proxiedRequest(), outgoing);
         var body = context.request().getBody();
         if (body != null && body.stream() instanceof RequestBody stream) {
             stream.goesTo(outgoing);

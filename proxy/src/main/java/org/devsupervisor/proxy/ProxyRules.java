@@ -37,20 +37,11 @@ final class ProxyRules implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         MultiMap headers = context.request().headers();
         HttpServerRequest incoming = context.request().proxiedRequest();
-        if (context.isWebSocket()) {
-            HopByHop.stripAllButUpgrade(headers);
-        } else {
-            HopByHop.strip(headers);
-        }
+        HopByHop.strip(headers);
         ForwardedHeaders.replace(headers, incoming);
         joinCookies(headers);
         // The listener has already answered this one with 100.
         headers.remove(HttpHeaders.EXPECT);
-        if (context.isWebSocket()) {
-            return context.sendRequest()
-                    .onSuccess(ProxyRules::keepBodyOfRefusal)
-                    .recover(failure -> failed(context, failure));
-        }
         Body body = context.request().getBody();
         boolean lengthKnown = body.length() >= 0;
         context.request()
@@ -69,13 +60,8 @@ final class ProxyRules implements ProxyInterceptor {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        ProxyResponse response = context.response();
-        if (context.isWebSocket() && response.getStatusCode() == 101) {
-            return context.sendResponse();
-        }
-        HopByHop.strip(response.headers());
-        // The default drops headers and body when a server refuses an upgrade.
-        return context.isWebSocket() ? response.send() : context.sendResponse();
+        HopByHop.strip(context.response().headers());
+        return context.sendResponse();
     }
 
     /**
@@ -107,12 +93,6 @@ final class ProxyRules implements ProxyInterceptor {
     private Future<ProxyResponse> sendAgain(ProxyContext context) {
         context.request().setBody(null);
         return origin.createFresh(context).compose(context.request()::send);
-    }
-
-    private static void keepBodyOfRefusal(ProxyResponse response) {
-        if (response.getStatusCode() != 101) {
-            response.proxiedResponse().pause();
-        }
     }
 
     private Future<ProxyResponse> failed(ProxyContext context, Throwable failure) {
