@@ -28,14 +28,16 @@ final class Forwarder {
 
     private final RouteTable routes;
     private final InProcessServers inProcess;
+    private final Traffic traffic;
     private final WebSocketHandshake webSockets;
     private final Router router;
 
-    Forwarder(Vertx vertx, RouteTable routes, InProcessServers inProcess) {
+    Forwarder(Vertx vertx, RouteTable routes, InProcessServers inProcess, Traffic traffic) {
         this.routes = routes;
         this.inProcess = inProcess;
-        Origin origin = new Origin(vertx, routes);
-        this.webSockets = new WebSocketHandshake(vertx, origin);
+        this.traffic = traffic;
+        Origin origin = new Origin(vertx, routes, traffic);
+        this.webSockets = new WebSocketHandshake(vertx, origin, traffic);
         HttpProxy proxy =
                 HttpProxy.reverseProxy(
                                 new ProxyOptions().setSupportWebSocket(false), origin.client())
@@ -82,6 +84,9 @@ final class Forwarder {
             return;
         }
         ForwardedHeaders.replace(request.headers(), request);
+        if (!request.canUpgradeToWebSocket()) {
+            traffic.begins(request.response(), route);
+        }
         server.handle(request);
     }
 

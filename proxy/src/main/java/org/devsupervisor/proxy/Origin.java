@@ -34,6 +34,7 @@ final class Origin implements OriginRequestProvider {
     private static final int MAX_WAITING = 1_024;
 
     private final RouteTable routes;
+    private final Traffic traffic;
     private final HttpClientAgent pooled;
     private final HttpClient fresh;
 
@@ -52,8 +53,9 @@ final class Origin implements OriginRequestProvider {
         }
     }
 
-    Origin(Vertx vertx, RouteTable routes) {
+    Origin(Vertx vertx, RouteTable routes, Traffic traffic) {
         this.routes = routes;
+        this.traffic = traffic;
         PoolOptions pool =
                 new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING);
         this.pooled = vertx.createHttpClient(options().setKeepAlive(true), pool);
@@ -77,6 +79,7 @@ final class Origin implements OriginRequestProvider {
 
     /** Opens a connection that belongs to the caller alone, outside the pool and its limits. */
     Future<HttpClientRequest> createForUpgrade(HttpServerRequest incoming, Route route, Path path) {
+        traffic.begins(incoming.response(), route);
         return pooled.connect(
                         new HttpConnectOptions()
                                 .setServer(SocketAddress.domainSocketAddress(path.toString()))
@@ -99,6 +102,7 @@ final class Origin implements OriginRequestProvider {
         if (route == null) {
             return unreachable(addressee.unknown());
         }
+        traffic.begins(incoming.response(), route);
         return switch (route.target()) {
             case Route.Target.NotReady(var state, var reason) ->
                     unreachable(Pages.notReady(route.name(), state, reason));

@@ -11,8 +11,10 @@ import org.devsupervisor.proxy.tls.CertificateStore;
 import org.devsupervisor.shared.message.ProxyCommand;
 import org.devsupervisor.shared.message.ProxyCommand.Declare;
 import org.devsupervisor.shared.message.ProxyCommand.Declared;
+import org.devsupervisor.shared.message.ProxyCommand.Drain;
 import org.devsupervisor.shared.message.ProxyCommand.Forget;
 import org.devsupervisor.shared.message.ProxyCommand.Publish;
+import org.devsupervisor.shared.message.ProxyCommand.Result;
 import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
@@ -25,38 +27,49 @@ import java.util.Optional;
 
 /**
  * Changes what the proxy serves. Commands for one server take effect in the order they were given;
- * commands for different servers do not wait for each other. May be called from any thread.
+ * none waits for a command to another server, nor for a {@link Drain} to end. May be called from
+ * any thread.
  */
 public final class ProxyControl {
     private final Context context;
     private final RouteTable routes;
     private final ServerPorts ports;
     private final CertificateStore certificates;
+    private final Traffic traffic;
     private final Map<ServerName, Future<?>> last = new HashMap<>();
 
     ProxyControl(
-            Context context, RouteTable routes, ServerPorts ports, CertificateStore certificates) {
+            Context context,
+            RouteTable routes,
+            ServerPorts ports,
+            CertificateStore certificates,
+            Traffic traffic) {
         this.context = context;
         this.routes = routes;
         this.ports = ports;
         this.certificates = certificates;
+        this.traffic = traffic;
     }
 
     /**
      * Completes when the change holds for every new request; with {@link Declared} after {@link
-     * Declare}, with nothing after the others. Fails with {@link Invalid} when the command cannot
-     * be carried out; nothing has changed then.
+     * Declare}, with {@link ProxyCommand.Drained} after {@link Drain} when that is over, with
+     * nothing after the others. Fails with {@link Invalid} when the command cannot be carried out;
+     * nothing has changed then.
      */
-    public Future<Optional<Declared>> apply(ProxyCommand command) {
-        Promise<Optional<Declared>> promise = Promise.promise();
+    public Future<Optional<Result>> apply(ProxyCommand command) {
+        Promise<Optional<Result>> promise = Promise.promise();
         context.runOnContext(go -> inOrder(command).onComplete(promise));
         return promise.future();
     }
 
-    private Future<Optional<Declared>> inOrder(ProxyCommand command) {
+    private Future<Optional<Result>> inOrder(ProxyCommand command) {
         ServerName name = subject(command);
         Future<?> before = last.getOrDefault(name, Future.succeededFuture());
-        Future<Optional<Declared>> result = before.transform(done -> carryOut(command));
+        Future<Optional<Result>> result = before.transform(done -> carryOut(command));
+        if (command instanceof Drain) {
+            return result;
+        }
         if (result.isComplete()) {
             last.remove(name);
         } else {
@@ -72,10 +85,11 @@ public final class ProxyControl {
             case Publish publish -> publish.name();
             case Withdraw withdraw -> withdraw.name();
             case Forget forget -> forget.name();
+            case Drain drain -> drain.name();
         };
     }
 
-    private Future<Optional<Declared>> carryOut(ProxyCommand command) {
+    private Future<Optional<Result>> carryOut(ProxyCommand command) {
         try {
             return switch (command) {
                 case Declare declare -> declare(declare).map(Optional::of);
@@ -88,6 +102,8 @@ public final class ProxyControl {
                     yield nothing();
                 }
                 case Forget(var name) -> forget(name).map(Optional.empty());
+                case Drain(var name, var incarnation, var deadlineMillis) ->
+                        traffic.drain(name, incarnation, deadlineMillis).map(Optional::of);
             };
         } catch (Invalid e) {
             return Future.failedFuture(e);
@@ -137,7 +153,7 @@ public final class ProxyControl {
         return ports.release(name);
     }
 
-    private static Future<Optional<Declared>> nothing() {
+    private static Future<Optional<Result>> nothing() {
         return Future.succeededFuture(Optional.empty());
     }
 }

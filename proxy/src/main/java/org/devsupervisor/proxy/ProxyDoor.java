@@ -40,7 +40,7 @@ public final class ProxyDoor {
             return refused(Reply.Code.MALFORMED, e.getMessage());
         }
         return control.apply(command)
-                .map(declared -> Wire.encode(new Reply.Ok(Wire.plain(declared.orElse(null)))))
+                .map(result -> Wire.encode(new Reply.Ok(Wire.plain(result.orElse(null)))))
                 .recover(failure ->
                         failure instanceof Invalid
                                 ? refused(Reply.Code.INVALID, failure.getMessage())

@@ -30,10 +30,12 @@ final class WebSocketHandshake {
 
     private final Vertx vertx;
     private final Origin origin;
+    private final Traffic traffic;
 
-    WebSocketHandshake(Vertx vertx, Origin origin) {
+    WebSocketHandshake(Vertx vertx, Origin origin, Traffic traffic) {
         this.vertx = vertx;
         this.origin = origin;
+        this.traffic = traffic;
     }
 
     /**
@@ -44,7 +46,7 @@ final class WebSocketHandshake {
     void pass(HttpServerRequest incoming, Route route, Path path) {
         origin.createForUpgrade(incoming, route, path)
                 .compose(outgoing -> send(incoming, outgoing))
-                .compose(answer -> answered(incoming, answer))
+                .compose(answer -> answered(incoming, route, answer))
                 .onFailure(failure -> failed(incoming, route, failure));
     }
 
@@ -67,7 +69,8 @@ final class WebSocketHandshake {
         return outgoing.connect();
     }
 
-    private Future<Void> answered(HttpServerRequest incoming, HttpClientResponse answer) {
+    private Future<Void> answered(
+            HttpServerRequest incoming, Route route, HttpClientResponse answer) {
         answer.pause();
         HttpServerResponse response = incoming.response();
         response.setStatusCode(answer.statusCode()).headers().addAll(answer.headers());
@@ -78,7 +81,9 @@ final class WebSocketHandshake {
         return incoming.toNetSocket()
                 .onSuccess(client -> {
                     client.pause();
-                    new WebSocketTunnel(vertx.getOrCreateContext(), client, server).open();
+                    traffic.ends(incoming.response());
+                    traffic.opens(
+                            new WebSocketTunnel(vertx.getOrCreateContext(), client, server), route);
                 })
                 .onFailure(gone -> server.close())
                 .mapEmpty();
