@@ -120,19 +120,19 @@ public final class ProxyControl {
         }
         Optional<Route> before = routes.route(command.name());
         routes.declare(command.name(), command.hosts());
+        Future<Void> covered = certificates.cover(command.hosts());
         return ports.hold(command.name(), command.port())
                 .compose(port -> {
                     routes.assignPort(command.name(), port);
-                    return certificates.cover(command.hosts()).map(new Declared(port));
+                    return covered.map(new Declared(port));
                 })
-                .onSuccess(declared -> releaseUnused(before, command.hosts()))
+                .compose(declared -> releaseUnused(before, command.hosts()).map(declared))
                 .recover(e -> undo(command, before).transform(u -> Future.failedFuture(e)));
     }
 
-    private void releaseUnused(Optional<Route> before, List<String> hosts) {
-        before.ifPresent(route ->
-                certificates.release(
-                        route.hosts().stream().filter(h -> !hosts.contains(h)).toList()));
+    private Future<Void> releaseUnused(Optional<Route> before, List<String> hosts) {
+        List<String> had = before.map(Route::hosts).orElse(List.of());
+        return certificates.release(had.stream().filter(host -> !hosts.contains(host)).toList());
     }
 
     private Future<Void> undo(Declare command, Optional<Route> before) {
@@ -141,16 +141,18 @@ public final class ProxyControl {
         }
         Route route = before.get();
         routes.declare(route.name(), route.hosts());
-        certificates.release(
-                command.hosts().stream().filter(h -> !route.hosts().contains(h)).toList());
-        return ports.hold(route.name(), route.port())
-                .onSuccess(port -> routes.assignPort(route.name(), port))
-                .mapEmpty();
+        List<String> added =
+                command.hosts().stream().filter(host -> !route.hosts().contains(host)).toList();
+        Future<Void> held =
+                ports.hold(route.name(), route.port())
+                        .onSuccess(port -> routes.assignPort(route.name(), port))
+                        .mapEmpty();
+        return Future.join(held, certificates.release(added)).mapEmpty();
     }
 
     private Future<Void> forget(ServerName name) {
-        routes.forget(name).ifPresent(route -> certificates.release(route.hosts()));
-        return ports.release(name);
+        List<String> hosts = routes.forget(name).map(Route::hosts).orElse(List.of());
+        return Future.join(ports.release(name), certificates.release(hosts)).mapEmpty();
     }
 
     private static Future<Optional<Result>> nothing() {

@@ -105,7 +105,7 @@ final class RawTunnel implements AutoCloseable {
     }
 
     /** By TLS, with this name indicated. */
-    static Socket secureClient(RunningProxy proxy, String name) throws Exception {
+    static SSLSocket secureClient(RunningProxy proxy, String name) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         try (InputStream pem = Files.newInputStream(proxy.verticle.rootCertificate())) {
