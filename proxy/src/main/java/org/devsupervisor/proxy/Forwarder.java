@@ -32,11 +32,16 @@ final class Forwarder {
     private final WebSocketHandshake webSockets;
     private final Router router;
 
-    Forwarder(Vertx vertx, RouteTable routes, InProcessServers inProcess, Traffic traffic) {
+    Forwarder(
+            Vertx vertx,
+            RouteTable routes,
+            InProcessServers inProcess,
+            Traffic traffic,
+            int keepAliveSeconds) {
         this.routes = routes;
         this.inProcess = inProcess;
         this.traffic = traffic;
-        Origin origin = new Origin(vertx, routes, traffic);
+        Origin origin = new Origin(vertx, routes, traffic, keepAliveSeconds);
         this.webSockets = new WebSocketHandshake(vertx, origin, traffic);
         HttpProxy proxy =
                 HttpProxy.reverseProxy(

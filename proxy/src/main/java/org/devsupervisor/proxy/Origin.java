@@ -29,7 +29,6 @@ import java.nio.file.Path;
  */
 final class Origin implements OriginRequestProvider {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    private static final int KEEP_ALIVE_SECONDS = 15;
     private static final int MAX_CONNECTIONS = 256;
     private static final int MAX_WAITING = 1_024;
 
@@ -53,12 +52,17 @@ final class Origin implements OriginRequestProvider {
         }
     }
 
-    Origin(Vertx vertx, RouteTable routes, Traffic traffic) {
+    /**
+     * @param keepAliveSeconds how long a connection is kept that no request uses
+     */
+    Origin(Vertx vertx, RouteTable routes, Traffic traffic, int keepAliveSeconds) {
         this.routes = routes;
         this.traffic = traffic;
         PoolOptions pool =
                 new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING);
-        this.pooled = vertx.createHttpClient(options().setKeepAlive(true), pool);
+        this.pooled =
+                vertx.createHttpClient(
+                        options().setKeepAlive(true).setKeepAliveTimeout(keepAliveSeconds), pool);
         this.fresh = vertx.createHttpClient(options().setKeepAlive(false), pool);
     }
 
@@ -147,7 +151,6 @@ final class Origin implements OriginRequestProvider {
     private static HttpClientOptions options() {
         return new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setMaxHeaderSize(ProxyLimits.MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(ProxyLimits.MAX_INITIAL_LINE_BYTES);
     }

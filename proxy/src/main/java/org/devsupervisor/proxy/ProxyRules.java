@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -61,7 +63,28 @@ final class ProxyRules implements ProxyInterceptor {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         HopByHop.strip(context.response().headers());
-        return context.sendResponse();
+        boolean stream = isStream(context);
+        Future<Void> sent = context.sendResponse();
+        HttpServerResponse response = context.request().proxiedRequest().response();
+        if (stream && !response.headWritten() && !response.ended()) {
+            response.writeHead();
+        }
+        return sent;
+    }
+
+    /**
+     * The head of an event stream says that it is open, so it must not wait for the first event.
+     * For other answers head and body together are one packet fewer.
+     */
+    private static boolean isStream(ProxyContext context) {
+        Body body = context.response().getBody();
+        String type = context.response().headers().get(HttpHeaders.CONTENT_TYPE);
+        return body != null
+                && body.length() < 0
+                && type != null
+                && type.startsWith("text/event-stream")
+                && context.request().getMethod().equals(HttpMethod.GET)
+                && context.request().version() != HttpVersion.HTTP_1_0;
     }
 
     /**

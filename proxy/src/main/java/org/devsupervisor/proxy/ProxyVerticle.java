@@ -61,7 +61,8 @@ public final class ProxyVerticle extends VerticleBase {
         LoopbackPorts ports = new LoopbackPorts(vertx, portHolder);
         Listeners listeners = new Listeners(ports, notice);
         Traffic traffic = new Traffic(vertx);
-        Forwarder forwarder = new Forwarder(vertx, routes, inProcess, traffic);
+        Forwarder forwarder =
+                new Forwarder(vertx, routes, inProcess, traffic, ProxyLimits.KEEP_ALIVE_SECONDS);
         return vertx.executeBlocking(this::prepareCertificates)
                 .compose(certificates ->
                         listen(listeners, forwarder, certificates.keys())
