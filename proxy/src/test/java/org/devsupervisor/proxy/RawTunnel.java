@@ -35,7 +35,6 @@ final class RawTunnel implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Socket client;
-    private final ServerSocketChannel listener;
     private final SocketChannel server;
 
     /** The head of the request as it came to the server, and of the answer at the client. */
@@ -43,14 +42,8 @@ final class RawTunnel implements AutoCloseable {
 
     final String answer;
 
-    private RawTunnel(
-            Socket client,
-            ServerSocketChannel listener,
-            SocketChannel server,
-            String request,
-            String answer) {
+    private RawTunnel(Socket client, SocketChannel server, String request, String answer) {
         this.client = client;
-        this.listener = listener;
         this.server = server;
         this.request = request;
         this.answer = answer;
@@ -80,7 +73,7 @@ final class RawTunnel implements AutoCloseable {
                                 Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
 
                                 """));
-        return new RawTunnel(client, listener, server, request, head(client.getInputStream()));
+        return new RawTunnel(client, server, request, head(client.getInputStream()));
     }
 
     static String upgrade(String headers) {
@@ -149,8 +142,12 @@ final class RawTunnel implements AutoCloseable {
         client.close();
     }
 
-    void closeServer() throws IOException {
-        server.close();
+    void closeServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads a head and nothing beyond. */
@@ -173,7 +170,6 @@ final class RawTunnel implements AutoCloseable {
         try {
             client.close();
             server.close();
-            listener.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

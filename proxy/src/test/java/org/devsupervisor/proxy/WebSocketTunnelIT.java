@@ -41,8 +41,9 @@ class WebSocketTunnelIT extends ProxyFixture {
     }
 
     @AfterEach
-    void closeTunnel() {
+    void closeTunnel() throws IOException {
         tunnel.close();
+        listener.close();
     }
 
     @Test
@@ -68,10 +69,11 @@ class WebSocketTunnelIT extends ProxyFixture {
 
     @Test
     void onlyWebSocketsOfTheDrainedIncarnationAreToldOfARestart() throws Exception {
-        ServerSocketChannel second = RawTunnel.listen(temp.resolve("api.2.sock"));
         proxy.publish("api", 2, "unix:" + temp.resolve("api.2.sock"));
-        try (RawTunnel next =
-                RawTunnel.open(RawTunnel.plainClient(proxy.verticle.httpPort()), second, "")) {
+        try (ServerSocketChannel second = RawTunnel.listen(temp.resolve("api.2.sock"));
+                RawTunnel next =
+                        RawTunnel.open(
+                                RawTunnel.plainClient(proxy.verticle.httpPort()), second, "")) {
             drain(1);
             clientGets(RESTART);
 
