@@ -48,6 +48,7 @@ final class FakeWorld {
     RuntimeException rootFailure;
     RuntimeException saveFailure;
     RuntimeException publishFailure;
+    Future<Integer> drained = Future.succeededFuture(0);
     boolean shutDown;
     final Core core;
 
@@ -165,6 +166,12 @@ final class FakeWorld {
                 ServerName name, int incarnation, ServerState state, String reason) {
             routing.add("withdraw %s %d %s".formatted(name, incarnation, state));
             return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Integer> drain(ServerName name, int incarnation, Duration deadline) {
+            routing.add("drain %s %d %s".formatted(name, incarnation, deadline));
+            return drained;
         }
 
         @Override
