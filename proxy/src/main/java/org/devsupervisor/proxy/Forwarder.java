@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.proxy.handler.ProxyHandler;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
 
 import org.devsupervisor.proxy.page.Page;
 import org.devsupervisor.proxy.page.PageReply;
@@ -20,23 +21,33 @@ import java.lang.System.Logger.Level;
 
 /**
  * Answers every request of every listener: with a page, by a server in this JVM, or by a worker
- * through Vert.x Web Proxy.
+ * through Vert.x Web Proxy; a WebSocket to a worker gets a tunnel.
  */
 final class Forwarder {
     private static final Logger LOG = System.getLogger(Forwarder.class.getName());
 
     private final RouteTable routes;
     private final InProcessServers inProcess;
+    private final Traffic traffic;
+    private final WebSocketHandshake webSockets;
     private final Router router;
 
-    Forwarder(Vertx vertx, RouteTable routes, InProcessServers inProcess) {
+    Forwarder(
+            Vertx vertx,
+            RouteTable routes,
+            InProcessServers inProcess,
+            Traffic traffic,
+            int keepAliveSeconds) {
         this.routes = routes;
         this.inProcess = inProcess;
-        Origin origin = new Origin(vertx, routes);
+        this.traffic = traffic;
+        Origin origin = new Origin(vertx, routes, traffic, keepAliveSeconds);
+        this.webSockets = new WebSocketHandshake(vertx, origin, traffic);
         HttpProxy proxy =
-                HttpProxy.reverseProxy(origin.client())
+                HttpProxy.reverseProxy(
+                                new ProxyOptions().setSupportWebSocket(false), origin.client())
                         .origin(origin)
-                        .addInterceptor(new ProxyRules(routes, origin), true);
+                        .addInterceptor(new ProxyRules(routes, origin));
         this.router = Router.router(vertx);
         router.route()
                 .handler(this::admit)
@@ -60,7 +71,13 @@ final class Forwarder {
         switch (route.target()) {
             case Route.Target.NotReady(var state, var reason) ->
                     reply(request, Pages.notReady(route.name(), state, reason));
-            case Route.Target.Published(Upstream.UnixSocket ignored) -> context.next();
+            case Route.Target.Published(Upstream.UnixSocket(var path)) -> {
+                if (request.canUpgradeToWebSocket()) {
+                    webSockets.pass(request, route, path);
+                } else {
+                    context.next();
+                }
+            }
             case Route.Target.Published(Upstream.InProcess ignored) -> handOver(request, route);
         }
     }
@@ -72,6 +89,9 @@ final class Forwarder {
             return;
         }
         ForwardedHeaders.replace(request.headers(), request);
+        if (!request.canUpgradeToWebSocket()) {
+            traffic.begins(request.response(), route);
+        }
         server.handle(request);
     }
 

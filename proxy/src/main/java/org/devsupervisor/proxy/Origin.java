@@ -3,8 +3,10 @@ package org.devsupervisor.proxy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -19,18 +21,20 @@ import org.devsupervisor.proxy.route.Route;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.shared.model.Upstream;
 
+import java.nio.file.Path;
+
 /**
  * The only place that knows how to reach a worker: HTTP/1.1 on its Unix socket, kept alive. The
  * route is looked up at each attempt, so a repeated request follows a restart.
  */
 final class Origin implements OriginRequestProvider {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    private static final int KEEP_ALIVE_SECONDS = 15;
     private static final int MAX_CONNECTIONS = 256;
     private static final int MAX_WAITING = 1_024;
 
     private final RouteTable routes;
-    private final HttpClient pooled;
+    private final Traffic traffic;
+    private final HttpClientAgent pooled;
     private final HttpClient fresh;
 
     /** There is nobody to connect to: the request gets this page. */
@@ -48,11 +52,17 @@ final class Origin implements OriginRequestProvider {
         }
     }
 
-    Origin(Vertx vertx, RouteTable routes) {
+    /**
+     * @param keepAliveSeconds how long a connection is kept that no request uses
+     */
+    Origin(Vertx vertx, RouteTable routes, Traffic traffic, int keepAliveSeconds) {
         this.routes = routes;
+        this.traffic = traffic;
         PoolOptions pool =
                 new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING);
-        this.pooled = vertx.createHttpClient(options().setKeepAlive(true), pool);
+        this.pooled =
+                vertx.createHttpClient(
+                        options().setKeepAlive(true).setKeepAliveTimeout(keepAliveSeconds), pool);
         this.fresh = vertx.createHttpClient(options().setKeepAlive(false), pool);
     }
 
@@ -71,6 +81,24 @@ final class Origin implements OriginRequestProvider {
         return connect(context, fresh);
     }
 
+    /** Opens a connection that belongs to the caller alone, outside the pool and its limits. */
+    Future<HttpClientRequest> createForUpgrade(HttpServerRequest incoming, Route route, Path path) {
+        traffic.begins(incoming.response(), route);
+        return pooled.connect(
+                        new HttpConnectOptions()
+                                .setServer(SocketAddress.domainSocketAddress(path.toString()))
+                                // Not dialled, but without them Vert.x 5.0 throws.
+                                .setHost("localhost")
+                                .setPort(80))
+                .compose(connection ->
+                        connection.request(
+                                new RequestOptions()
+                                        .setMethod(incoming.method())
+                                        .setURI(incoming.uri())))
+                .recover(e -> noConnection(route))
+                .onSuccess(outgoing -> keepAuthority(incoming, outgoing));
+    }
+
     private Future<HttpClientRequest> connect(ProxyContext context, HttpClient client) {
         HttpServerRequest incoming = context.request().proxiedRequest();
         Addressee addressee = Addressee.of(incoming);
@@ -78,6 +106,7 @@ final class Origin implements OriginRequestProvider {
         if (route == null) {
             return unreachable(addressee.unknown());
         }
+        traffic.begins(incoming.response(), route);
         return switch (route.target()) {
             case Route.Target.NotReady(var state, var reason) ->
                     unreachable(Pages.notReady(route.name(), state, reason));
@@ -90,19 +119,24 @@ final class Origin implements OriginRequestProvider {
                                             .setServer(
                                                     SocketAddress.domainSocketAddress(
                                                             path.toString())))
-                            .recover(e ->
-                                    unreachable(
-                                            Pages.deadUpstream(
-                                                    route.name(), "it accepts no connection")))
-                            .map(outgoing -> prepare(context, outgoing, incoming.authority()));
+                            .recover(e -> noConnection(route))
+                            .map(outgoing -> prepare(context, outgoing));
         };
     }
 
-    private static HttpClientRequest prepare(
-            ProxyContext context, HttpClientRequest outgoing, HostAndPort authority) {
+    private static <T> Future<T> noConnection(Route route) {
+        return unreachable(Pages.deadUpstream(route.name(), "it accepts no connection"));
+    }
+
+    private static void keepAuthority(HttpServerRequest incoming, HttpClientRequest outgoing) {
+        HostAndPort authority = incoming.authority();
         if (authority != null) {
             outgoing.authority(authority);
         }
+    }
+
+    private static HttpClientRequest prepare(ProxyContext context, HttpClientRequest outgoing) {
+        keepAuthority(context.request().proxiedRequest(), outgoing);
         var body = context.request().getBody();
         if (body != null && body.stream() instanceof RequestBody stream) {
             stream.goesTo(outgoing);
@@ -117,7 +151,6 @@ final class Origin implements OriginRequestProvider {
     private static HttpClientOptions options() {
         return new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setMaxHeaderSize(ProxyLimits.MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(ProxyLimits.MAX_INITIAL_LINE_BYTES);
     }

@@ -11,8 +11,10 @@ import org.devsupervisor.proxy.tls.CertificateStore;
 import org.devsupervisor.shared.message.ProxyCommand;
 import org.devsupervisor.shared.message.ProxyCommand.Declare;
 import org.devsupervisor.shared.message.ProxyCommand.Declared;
+import org.devsupervisor.shared.message.ProxyCommand.Drain;
 import org.devsupervisor.shared.message.ProxyCommand.Forget;
 import org.devsupervisor.shared.message.ProxyCommand.Publish;
+import org.devsupervisor.shared.message.ProxyCommand.Result;
 import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
@@ -25,38 +27,49 @@ import java.util.Optional;
 
 /**
  * Changes what the proxy serves. Commands for one server take effect in the order they were given;
- * commands for different servers do not wait for each other. May be called from any thread.
+ * none waits for a command to another server, nor for a {@link Drain} to end. May be called from
+ * any thread.
  */
 public final class ProxyControl {
     private final Context context;
     private final RouteTable routes;
     private final ServerPorts ports;
     private final CertificateStore certificates;
+    private final Traffic traffic;
     private final Map<ServerName, Future<?>> last = new HashMap<>();
 
     ProxyControl(
-            Context context, RouteTable routes, ServerPorts ports, CertificateStore certificates) {
+            Context context,
+            RouteTable routes,
+            ServerPorts ports,
+            CertificateStore certificates,
+            Traffic traffic) {
         this.context = context;
         this.routes = routes;
         this.ports = ports;
         this.certificates = certificates;
+        this.traffic = traffic;
     }
 
     /**
      * Completes when the change holds for every new request; with {@link Declared} after {@link
-     * Declare}, with nothing after the others. Fails with {@link Invalid} when the command cannot
-     * be carried out; nothing has changed then.
+     * Declare}, with {@link ProxyCommand.Drained} after {@link Drain} when that is over, with
+     * nothing after the others. Fails with {@link Invalid} when the command cannot be carried out;
+     * nothing has changed then.
      */
-    public Future<Optional<Declared>> apply(ProxyCommand command) {
-        Promise<Optional<Declared>> promise = Promise.promise();
+    public Future<Optional<Result>> apply(ProxyCommand command) {
+        Promise<Optional<Result>> promise = Promise.promise();
         context.runOnContext(go -> inOrder(command).onComplete(promise));
         return promise.future();
     }
 
-    private Future<Optional<Declared>> inOrder(ProxyCommand command) {
+    private Future<Optional<Result>> inOrder(ProxyCommand command) {
         ServerName name = subject(command);
         Future<?> before = last.getOrDefault(name, Future.succeededFuture());
-        Future<Optional<Declared>> result = before.transform(done -> carryOut(command));
+        Future<Optional<Result>> result = before.transform(done -> carryOut(command));
+        if (command instanceof Drain) {
+            return result;
+        }
         if (result.isComplete()) {
             last.remove(name);
         } else {
@@ -72,10 +85,11 @@ public final class ProxyControl {
             case Publish publish -> publish.name();
             case Withdraw withdraw -> withdraw.name();
             case Forget forget -> forget.name();
+            case Drain drain -> drain.name();
         };
     }
 
-    private Future<Optional<Declared>> carryOut(ProxyCommand command) {
+    private Future<Optional<Result>> carryOut(ProxyCommand command) {
         try {
             return switch (command) {
                 case Declare declare -> declare(declare).map(Optional::of);
@@ -88,6 +102,8 @@ public final class ProxyControl {
                     yield nothing();
                 }
                 case Forget(var name) -> forget(name).map(Optional.empty());
+                case Drain(var name, var incarnation, var deadlineMillis) ->
+                        traffic.drain(name, incarnation, deadlineMillis).map(Optional::of);
             };
         } catch (Invalid e) {
             return Future.failedFuture(e);
@@ -104,19 +120,19 @@ public final class ProxyControl {
         }
         Optional<Route> before = routes.route(command.name());
         routes.declare(command.name(), command.hosts());
+        Future<Void> covered = certificates.cover(command.hosts());
         return ports.hold(command.name(), command.port())
                 .compose(port -> {
                     routes.assignPort(command.name(), port);
-                    return certificates.cover(command.hosts()).map(new Declared(port));
+                    return covered.map(new Declared(port));
                 })
-                .onSuccess(declared -> releaseUnused(before, command.hosts()))
+                .compose(declared -> releaseUnused(before, command.hosts()).map(declared))
                 .recover(e -> undo(command, before).transform(u -> Future.failedFuture(e)));
     }
 
-    private void releaseUnused(Optional<Route> before, List<String> hosts) {
-        before.ifPresent(route ->
-                certificates.release(
-                        route.hosts().stream().filter(h -> !hosts.contains(h)).toList()));
+    private Future<Void> releaseUnused(Optional<Route> before, List<String> hosts) {
+        List<String> had = before.map(Route::hosts).orElse(List.of());
+        return certificates.release(had.stream().filter(host -> !hosts.contains(host)).toList());
     }
 
     private Future<Void> undo(Declare command, Optional<Route> before) {
@@ -125,19 +141,21 @@ public final class ProxyControl {
         }
         Route route = before.get();
         routes.declare(route.name(), route.hosts());
-        certificates.release(
-                command.hosts().stream().filter(h -> !route.hosts().contains(h)).toList());
-        return ports.hold(route.name(), route.port())
-                .onSuccess(port -> routes.assignPort(route.name(), port))
-                .mapEmpty();
+        List<String> added =
+                command.hosts().stream().filter(host -> !route.hosts().contains(host)).toList();
+        Future<Void> held =
+                ports.hold(route.name(), route.port())
+                        .onSuccess(port -> routes.assignPort(route.name(), port))
+                        .mapEmpty();
+        return Future.join(held, certificates.release(added)).mapEmpty();
     }
 
     private Future<Void> forget(ServerName name) {
-        routes.forget(name).ifPresent(route -> certificates.release(route.hosts()));
-        return ports.release(name);
+        List<String> hosts = routes.forget(name).map(Route::hosts).orElse(List.of());
+        return Future.join(ports.release(name), certificates.release(hosts)).mapEmpty();
     }
 
-    private static Future<Optional<Declared>> nothing() {
+    private static Future<Optional<Result>> nothing() {
         return Future.succeededFuture(Optional.empty());
     }
 }

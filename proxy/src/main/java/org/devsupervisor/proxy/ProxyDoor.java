@@ -41,7 +41,7 @@ public final class ProxyDoor {
             return refused(Reply.Code.MALFORMED, e.getMessage());
         }
         return control.apply(command)
-                .map(declared -> Wire.encode(new Reply.Ok(Wire.plain(declared.orElse(null)))))
+                .map(result -> Wire.encode(new Reply.Ok(Wire.plain(result.orElse(null)))))
                 .recover(failure ->
                         switch (failure) {
                             case PortInUse busy ->

@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -37,20 +39,11 @@ final class ProxyRules implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         MultiMap headers = context.request().headers();
         HttpServerRequest incoming = context.request().proxiedRequest();
-        if (context.isWebSocket()) {
-            HopByHop.stripAllButUpgrade(headers);
-        } else {
-            HopByHop.strip(headers);
-        }
+        HopByHop.strip(headers);
         ForwardedHeaders.replace(headers, incoming);
         joinCookies(headers);
         // The listener has already answered this one with 100.
         headers.remove(HttpHeaders.EXPECT);
-        if (context.isWebSocket()) {
-            return context.sendRequest()
-                    .onSuccess(ProxyRules::keepBodyOfRefusal)
-                    .recover(failure -> failed(context, failure));
-        }
         Body body = context.request().getBody();
         boolean lengthKnown = body.length() >= 0;
         context.request()
@@ -69,13 +62,29 @@ final class ProxyRules implements ProxyInterceptor {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        ProxyResponse response = context.response();
-        if (context.isWebSocket() && response.getStatusCode() == 101) {
-            return context.sendResponse();
+        HopByHop.strip(context.response().headers());
+        boolean stream = isStream(context);
+        Future<Void> sent = context.sendResponse();
+        HttpServerResponse response = context.request().proxiedRequest().response();
+        if (stream && !response.headWritten() && !response.ended()) {
+            response.writeHead();
         }
-        HopByHop.strip(response.headers());
-        // The default drops headers and body when a server refuses an upgrade.
-        return context.isWebSocket() ? response.send() : context.sendResponse();
+        return sent;
+    }
+
+    /**
+     * The head of an event stream says that it is open, so it must not wait for the first event.
+     * For other answers head and body together are one packet fewer.
+     */
+    private static boolean isStream(ProxyContext context) {
+        Body body = context.response().getBody();
+        String type = context.response().headers().get(HttpHeaders.CONTENT_TYPE);
+        return body != null
+                && body.length() < 0
+                && type != null
+                && type.startsWith("text/event-stream")
+                && context.request().getMethod().equals(HttpMethod.GET)
+                && context.request().version() != HttpVersion.HTTP_1_0;
     }
 
     /**
@@ -107,12 +116,6 @@ final class ProxyRules implements ProxyInterceptor {
     private Future<ProxyResponse> sendAgain(ProxyContext context) {
         context.request().setBody(null);
         return origin.createFresh(context).compose(context.request()::send);
-    }
-
-    private static void keepBodyOfRefusal(ProxyResponse response) {
-        if (response.getStatusCode() != 101) {
-            response.proxiedResponse().pause();
-        }
     }
 
     private Future<ProxyResponse> failed(ProxyContext context, Throwable failure) {

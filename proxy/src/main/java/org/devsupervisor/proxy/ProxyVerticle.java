@@ -60,13 +60,19 @@ public final class ProxyVerticle extends VerticleBase {
         RouteTable routes = new RouteTable();
         LoopbackPorts ports = new LoopbackPorts(vertx, portHolder);
         Listeners listeners = new Listeners(ports, notice);
-        Forwarder forwarder = new Forwarder(vertx, routes, inProcess);
+        Traffic traffic = new Traffic(vertx);
+        Forwarder forwarder =
+                new Forwarder(vertx, routes, inProcess, traffic, ProxyLimits.KEEP_ALIVE_SECONDS);
         return vertx.executeBlocking(this::prepareCertificates)
                 .compose(certificates ->
                         listen(listeners, forwarder, certificates.keys())
                                 .onSuccess(open ->
                                         takeCommands(
-                                                routes, ports, forwarder, certificates.issuer())));
+                                                routes,
+                                                ports,
+                                                forwarder,
+                                                traffic,
+                                                certificates.issuer())));
     }
 
     /** What is served can be changed through this; from deployment on. */
@@ -117,7 +123,11 @@ public final class ProxyVerticle extends VerticleBase {
     }
 
     private void takeCommands(
-            RouteTable routes, LoopbackPorts ports, Forwarder forwarder, LeafIssuer issuer) {
+            RouteTable routes,
+            LoopbackPorts ports,
+            Forwarder forwarder,
+            Traffic traffic,
+            LeafIssuer issuer) {
         CertificateStore certificates =
                 new CertificateStore(
                         vertx,
@@ -137,6 +147,7 @@ public final class ProxyVerticle extends VerticleBase {
                         context,
                         routes,
                         new ServerPorts(vertx, ports, Listeners::plain, forwarder.handler()),
-                        certificates);
+                        certificates,
+                        traffic);
     }
 }

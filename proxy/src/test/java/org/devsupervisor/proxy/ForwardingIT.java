@@ -6,6 +6,7 @@ import static org.devsupervisor.proxy.RunningProxy.await;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 
@@ -157,6 +158,22 @@ class ForwardingIT extends RawOriginFixture {
         origin.answers("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5\nhello\n6\n world\n0\n\n");
 
         assertThat(send(version, HttpMethod.GET, request -> {}).text()).isEqualTo("hello world");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+    void anEventStreamIsOpenBeforeItsFirstEvent(HttpVersion version) throws Exception {
+        origin.answers(
+                "HTTP/1.1 200 OK\nContent-Type: text/event-stream\nTransfer-Encoding: chunked\n\n");
+        HttpClient client = proxy.client(version);
+
+        HttpClientResponse open =
+                await(
+                        proxy.request(client, HttpMethod.GET, "api.localhost")
+                                .compose(HttpClientRequest::send));
+
+        assertThat(open.getHeader("content-type")).isEqualTo("text/event-stream");
+        await(client.close());
     }
 
     @ParameterizedTest

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+
+import javax.net.ssl.SSLSocket;
 
 /** Who holds which port. */
 class PortsIT extends ProxyFixture {
@@ -55,18 +58,47 @@ class PortsIT extends ProxyFixture {
     }
 
     @Test
-    void aPortIsHeldThroughRestartsAndFreeWhenForgotten() throws Exception {
+    void aPortIsHeldThroughRestarts() throws Exception {
         int port = proxy.declare("api");
         proxy.publish("api", 1, "in-process");
         proxy.apply(new Withdraw(new ServerName("api"), 1, ServerState.STOPPING, null));
         Answer between = await(proxy.plain(port, HttpMethod.GET, "localhost", Map.of()));
         assertThat(between.status()).isEqualTo(503);
         assertThat(proxy.declare("api", port)).isEqualTo(port);
+    }
+
+    @Test
+    void aForgottenServerIsOffTheCertificateAndItsPortFreeBeforeTheReply() throws Exception {
+        int port = proxy.declare("api");
+        proxy.declare("other");
+        assertThat(hostsOfTheLeaf()).contains("api.localhost", "other.localhost");
 
         proxy.apply(new Forget(new ServerName("api")));
 
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThat(free.isBound()).isTrue();
+        }
+        assertThat(hostsOfTheLeaf()).contains("other.localhost").doesNotContain("api.localhost");
+        assertThat(statusOf(proxy.verticle.httpPort(), "api.localhost")).isEqualTo(404);
+    }
+
+    @Test
+    void aHostGivenUpIsOffTheCertificateBeforeTheReply() throws Exception {
+        ServerName api = new ServerName("api");
+        proxy.apply(new Declare(api, List.of("a.localhost", "b.localhost"), 0));
+        proxy.apply(new Declare(api, List.of("b.localhost", "c.localhost"), 0));
+
+        assertThat(hostsOfTheLeaf())
+                .contains("b.localhost", "c.localhost")
+                .doesNotContain("a.localhost");
+    }
+
+    private List<String> hostsOfTheLeaf() throws Exception {
+        try (SSLSocket socket = RawTunnel.secureClient(proxy, "localhost")) {
+            var leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return leaf.getSubjectAlternativeNames().stream()
+                    .map(name -> name.get(1).toString())
+                    .toList();
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -34,7 +36,13 @@ import java.util.concurrent.TimeUnit;
 
 /** A deployed proxy on free ports with what a test needs to drive it. */
 final class RunningProxy implements AutoCloseable {
-    final Vertx vertx = Vertx.vertx();
+    final Vertx vertx =
+            Vertx.vertx(
+                    new VertxOptions()
+                            .setAddressResolverOptions(
+                                    new AddressResolverOptions()
+                                            .setHostsValue(
+                                                    Buffer.buffer("127.0.0.1 chat.localhost"))));
     final List<String> notices = new CopyOnWriteArrayList<>();
     final Map<ServerName, Handler<HttpServerRequest>> inProcess = new ConcurrentHashMap<>();
     ProxyVerticle verticle;
@@ -128,15 +136,16 @@ final class RunningProxy implements AutoCloseable {
     }
 
     int declare(String name, int port) throws Exception {
-        return await(
-                        verticle.control()
-                                .apply(
-                                        new ProxyCommand.Declare(
-                                                new ServerName(name),
-                                                List.of(name + ".localhost"),
-                                                port)))
-                .orElseThrow()
-                .port();
+        ProxyCommand.Result result =
+                await(
+                                verticle.control()
+                                        .apply(
+                                                new ProxyCommand.Declare(
+                                                        new ServerName(name),
+                                                        List.of(name + ".localhost"),
+                                                        port)))
+                        .orElseThrow();
+        return ((ProxyCommand.Declared) result).port();
     }
 
     void publish(String name, int incarnation, String upstream) throws Exception {

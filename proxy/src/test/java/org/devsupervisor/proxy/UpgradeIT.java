@@ -1,49 +1,16 @@
 package org.devsupervisor.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.devsupervisor.proxy.RunningProxy.await;
 
-import io.vertx.core.Promise;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.net.SocketAddress;
-
+import org.devsupervisor.shared.message.ProxyCommand;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerState;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Requests to change the protocol. */
 class UpgradeIT extends RawOriginFixture {
-    @ParameterizedTest
-    @ValueSource(strings = {"unix", "in-process"})
-    void webSocketMessagesPassBothWays(String kind) throws Exception {
-        int port = proxy.declare("chat");
-        Path socket = temp.resolve("chat.sock");
-        await(
-                proxy.vertx
-                        .createHttpServer()
-                        .webSocketHandler(UpgradeIT::echo)
-                        .listen(SocketAddress.domainSocketAddress(socket.toString())));
-        proxy.inProcess.put(
-                new ServerName("chat"),
-                request -> request.toWebSocket().onSuccess(UpgradeIT::echo));
-        proxy.publish("chat", 1, kind.equals("unix") ? "unix:" + socket : kind);
-
-        Promise<String> answer = Promise.promise();
-        WebSocketClient client = proxy.vertx.createWebSocketClient();
-        WebSocket webSocket = await(client.connect(port, "127.0.0.1", "/socket"));
-        webSocket.textMessageHandler(answer::tryComplete);
-        webSocket.writeTextMessage("hello");
-
-        assertThat(await(answer.future())).isEqualTo("echo hello");
-        await(webSocket.close());
-    }
-
     @Test
     void anUpgradeBecomesATunnel() throws Exception {
         origin.answers(
@@ -87,6 +54,60 @@ class UpgradeIT extends RawOriginFixture {
         assertThat(proxy.exchange(upgrade(), "connection")).startsWith("HTTP/1.1 502");
     }
 
+    @Test
+    void aRefusalOfUnknownLengthArrivesWhole() throws Exception {
+        origin.answers(
+                """
+                HTTP/1.1 426 Upgrade Required
+                Transfer-Encoding: chunked
+
+                3
+                not
+                5
+                 here
+                0
+
+                """);
+        String answer = proxy.exchange(upgrade(), "\r\n0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 426").contains("not").contains(" here");
+    }
+
+    @Test
+    void aServerThatHangsUpInsteadOfAnsweringGets502() throws Exception {
+        origin.hangsUp();
+
+        assertThat(proxy.exchange(upgrade(), "closed the connection")).startsWith("HTTP/1.1 502");
+    }
+
+    @Test
+    void anUpgradeToAServerThatIsNotReadyGets503() throws Exception {
+        proxy.apply(
+                new ProxyCommand.Withdraw(new ServerName("api"), 1, ServerState.STARTING, null));
+
+        assertThat(proxy.exchange(upgrade(), "starting")).startsWith("HTTP/1.1 503");
+        assertThat(origin.connections()).isZero();
+    }
+
+    @Test
+    void anUpgradeForAnUnknownHostGets404() throws Exception {
+        String elsewhere = upgrade().replace("api.localhost", "nobody.localhost");
+
+        assertThat(proxy.exchange(elsewhere, "nobody.localhost")).startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void aBodyThatComesWithAnUpgradeIsNotTakenForFrames() throws Exception {
+        origin.answers("HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\n\nfirst");
+        String withBody =
+                upgrade()
+                        .replace("Upgrade: websocket\n", "Upgrade: websocket\nContent-Length: 4\n");
+        proxy.exchange(withBody + "body", "first");
+
+        assertThat(origin.requests().getLast().toLowerCase(Locale.ROOT))
+                .doesNotContain("content-length", "body");
+    }
+
     private static String upgrade() {
         return """
         GET /socket HTTP/1.1
@@ -98,9 +119,5 @@ class UpgradeIT extends RawOriginFixture {
         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
 
         """;
-    }
-
-    private static void echo(ServerWebSocket webSocket) {
-        webSocket.textMessageHandler(text -> webSocket.writeTextMessage("echo " + text));
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.net.KeyCertOptions;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,9 @@ import java.util.function.Function;
 
 /**
  * Keeps the listener's certificates in step with the hosts. One round (sign on a worker thread,
- * then install) runs at a time; all that is asked for meanwhile shares the next one, so a thousand
- * hosts declared in a row cost a few rounds and not a thousand. Confined to one event loop.
+ * then install) runs at a time, after the event loop has taken up what is already queued; all that
+ * is asked for meanwhile shares the next one. So a thousand hosts declared at once cost one round,
+ * and declared in a row a few. Confined to one event loop.
  */
 public final class CertificateStore {
     private final Vertx vertx;
@@ -24,6 +26,7 @@ public final class CertificateStore {
 
     private final Set<String> wanted = new LinkedHashSet<>();
     private Set<String> covered = Set.of();
+    private Set<String> signing = Set.of();
     private List<Promise<Void>> waiting = new ArrayList<>();
     private boolean running;
 
@@ -47,9 +50,12 @@ public final class CertificateStore {
         return nextRound();
     }
 
-    /** These hosts need no certificate any more; they leave it with the next round. */
-    public void release(Collection<String> hosts) {
+    /** Completes when no new connection gets a certificate that lists the hosts. */
+    public Future<Void> release(Collection<String> hosts) {
         wanted.removeAll(Set.copyOf(hosts));
+        return Collections.disjoint(covered, hosts) && Collections.disjoint(signing, hosts)
+                ? Future.succeededFuture()
+                : nextRound();
     }
 
     /** Signs again what nears its end. To be called now and then. */
@@ -61,25 +67,27 @@ public final class CertificateStore {
         Promise<Void> promise = Promise.promise();
         waiting.add(promise);
         if (!running) {
-            startRound();
+            running = true;
+            vertx.runOnContext(go -> startRound());
         }
         return promise.future();
     }
 
     private void startRound() {
-        running = true;
         List<Promise<Void>> served = waiting;
         waiting = new ArrayList<>();
         Set<String> hosts = new LinkedHashSet<>(wanted);
+        signing = hosts;
         vertx.executeBlocking(() -> issuer.issue(hosts))
                 .compose(install)
                 .onComplete(done -> {
-                    running = false;
+                    running = !waiting.isEmpty();
+                    signing = Set.of();
                     if (done.succeeded()) {
                         covered = hosts;
                     }
                     // Before the replies: whoever gets one may ask for more at once.
-                    if (!waiting.isEmpty()) {
+                    if (running) {
                         startRound();
                     }
                     served.forEach(promise -> {

@@ -6,7 +6,10 @@ import org.devsupervisor.shared.model.ServerState;
 
 import java.util.List;
 
-/** Changes of what the proxy serves. Answered when the change holds for every new request. */
+/**
+ * Changes of what the proxy serves. Answered when the change holds for every new request; {@link
+ * Drain} when the old ones are through.
+ */
 public sealed interface ProxyCommand {
     /**
      * A server exists: hold its port and know its hosts. Without a published upstream requests get
@@ -32,6 +35,25 @@ public sealed interface ProxyCommand {
     /** A server no longer exists: give up its port and hosts. */
     record Forget(ServerName name) implements ProxyCommand {}
 
+    /**
+     * An incarnation is about to be stopped: wait until no request to it is in flight, then tell
+     * its WebSockets that it restarts (close code 1012). To be given after {@link Withdraw}, or
+     * after another incarnation was published. Answered with {@link Drained}.
+     *
+     * @param deadlineMillis how long to wait at most, from now
+     */
+    record Drain(ServerName name, int incarnation, long deadlineMillis) implements ProxyCommand {}
+
+    /** What some commands are answered with. */
+    sealed interface Result {}
+
     /** The answer to {@link Declare}: the port that is held. */
-    record Declared(int port) {}
+    record Declared(int port) implements Result {}
+
+    /**
+     * The answer to {@link Drain}.
+     *
+     * @param inFlight requests that had not ended when the deadline passed; 0 when all had
+     */
+    record Drained(int inFlight) implements Result {}
 }

@@ -138,6 +138,8 @@ class ProtocolPageTest {
                 proxy("publish", new ProxyCommand.Publish(NAME, 2, "in-process")),
                 proxy("withdraw", new ProxyCommand.Withdraw(NAME, 2, ServerState.STOPPING, null)),
                 proxy("forget", new ProxyCommand.Forget(NAME)),
+                proxy("drain", new ProxyCommand.Drain(NAME, 2, 5_000)),
+                event("drained", ProxyCommand.Drained.class, new ProxyCommand.Drained(0)),
                 event(
                         "launchRequest",
                         LaunchRequest.class,
@@ -188,7 +190,8 @@ class ProtocolPageTest {
                         WorkerCommand.class,
                         WorkerEvent.class,
                         Reply.class,
-                        ProxyCommand.class)) {
+                        ProxyCommand.class,
+                        ProxyCommand.Result.class)) {
             all.addAll(List.of(root.getPermittedSubclasses()));
         }
         assertThat(shown).containsAll(all);

@@ -253,7 +253,7 @@ final class Server implements Incarnation.Owner {
             case Begin() -> begin();
             case End(StopCause cause) -> {
                 Incarnation ending = incarnation;
-                routing.onComplete(done -> ending.stop(cause));
+                routing.transform(done -> drain(ending)).onComplete(done -> ending.stop(cause));
             }
             case PublishRoute() -> publish();
             case WithdrawRoute() ->
@@ -294,6 +294,13 @@ final class Server implements Incarnation.Owner {
         if (incarnation == proved) {
             mailbox.post(new ServerEvent.RoutePublished());
         }
+    }
+
+    /** Nothing is lost that is under way, unless it takes too long. */
+    private Future<?> drain(Incarnation ending) {
+        return upstream == null
+                ? Future.succeededFuture()
+                : parts.routes().drain(name(), ending.number(), parts.timeouts().drain());
     }
 
     private void route(Future<Void> change) {

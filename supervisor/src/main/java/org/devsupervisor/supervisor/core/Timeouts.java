@@ -4,9 +4,10 @@ import java.time.Duration;
 
 /**
  * @param ready from launch until an incarnation must have proved that it answers
+ * @param drain from being withdrawn until what is in flight is waited for no longer
  * @param grace from being asked to stop until it is killed
  */
-public record Timeouts(Duration ready, Duration grace) {
+public record Timeouts(Duration ready, Duration drain, Duration grace) {
     public static final Timeouts DEFAULT =
-            new Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(5));
+            new Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofSeconds(5));
 }

@@ -61,6 +61,16 @@ public final class BusRoutes implements Routes {
     }
 
     @Override
+    public Future<Integer> drain(ServerName name, int incarnation, Duration deadline) {
+        return send(
+                        new ProxyCommand.Drain(name, incarnation, deadline.toMillis()),
+                        TIMEOUT.plus(deadline))
+                .map(result ->
+                        Wire.read(ProxyCommand.Drained.class, (JsonObject) result.result())
+                                .inFlight());
+    }
+
+    @Override
     public Future<Void> forget(ServerName name) {
         return send(new ProxyCommand.Forget(name)).mapEmpty();
     }
@@ -80,7 +90,11 @@ public final class BusRoutes implements Routes {
     }
 
     private <T extends Record & ProxyCommand> Future<Reply.Ok> send(T command) {
-        return link.request(Addresses.PROXY_COMMAND, Wire.encode(command, token), TIMEOUT)
+        return send(command, TIMEOUT);
+    }
+
+    private <T extends Record & ProxyCommand> Future<Reply.Ok> send(T command, Duration timeout) {
+        return link.request(Addresses.PROXY_COMMAND, Wire.encode(command, token), timeout)
                 .compose(body ->
                         switch (Wire.decode(Reply.class, body)) {
                             case Reply.Ok ok -> Future.succeededFuture(ok);

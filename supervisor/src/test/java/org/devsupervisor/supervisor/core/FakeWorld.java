@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.core;
 import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.SupervisorCommand;
+import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
@@ -57,6 +58,7 @@ final class FakeWorld {
     RuntimeException saveFailure;
     RuntimeException declareFailure;
     RuntimeException publishFailure;
+    Future<Integer> drained = Future.succeededFuture(0);
     boolean shutDown;
     final Core core;
 
@@ -215,6 +217,12 @@ final class FakeWorld {
                 ServerName name, int incarnation, ServerState state, String reason) {
             routing.add("withdraw %s %d %s".formatted(name, incarnation, state));
             return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Integer> drain(ServerName name, int incarnation, Duration deadline) {
+            routing.add("drain %s %d %s".formatted(name, incarnation, deadline));
+            return drained;
         }
 
         @Override

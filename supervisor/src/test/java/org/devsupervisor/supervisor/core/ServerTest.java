@@ -2,6 +2,9 @@ package org.devsupervisor.supervisor.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Exit;
 import org.devsupervisor.shared.model.Isolation;
@@ -209,8 +212,45 @@ class ServerTest {
     void withdrawsTheRouteBeforeItStops() {
         world.ready(1);
         world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
-        assertThat(world.routing).last().isEqualTo("withdraw web-001 1 STOPPING");
+        assertThat(world.routing).endsWith("withdraw web-001 1 STOPPING", "drain web-001 1 PT2S");
         assertThat(world.processes.last().askedToStop).isTrue();
+    }
+
+    @Test
+    void stopsOnlyWhenWhatWasInFlightIsThroughAndThenGivesItsWholeGrace() {
+        world.processes.then(Script.HEALTHY.stops(null));
+        world.ready(1);
+        Promise<Integer> drained = Promise.promise();
+        world.drained = drained.future();
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        world.pass(Duration.ofSeconds(30));
+        assertThat(world.processes.last().askedToStop).isFalse();
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPING);
+
+        drained.complete(1);
+        assertThat(world.processes.last().askedToStop).isTrue();
+        world.pass(Duration.ofMillis(4_999));
+        assertThat(world.processes.last().killed).isFalse();
+        world.pass(Duration.ofMillis(1));
+        assertThat(world.processes.last().killed).isTrue();
+    }
+
+    @Test
+    void stopsAlsoWhenTheProxyCannotDrain() {
+        world.ready(1);
+        world.drained = Future.failedFuture("no proxy");
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPED);
+    }
+
+    @Test
+    void drainsNothingOfAnIncarnationThatWasNeverReady() {
+        world.start(1);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        world.pass(SECOND);
+        assertThat(world.state(1)).isEqualTo(ServerState.STOPPED);
+        assertThat(world.routing).noneMatch(line -> line.startsWith("drain"));
     }
 
     @Test

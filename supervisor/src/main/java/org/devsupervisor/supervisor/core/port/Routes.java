@@ -7,7 +7,9 @@ import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.Upstream;
 
-/** What the proxy serves. Each Future completes when the change holds for every new request. */
+import java.time.Duration;
+
+/** What the proxy serves. The Future of a change completes when it holds for every new request. */
 public interface Routes {
     /**
      * A server exists: its port is held from now on.
@@ -20,6 +22,14 @@ public interface Routes {
     Future<Void> publish(ServerName name, int incarnation, Upstream upstream);
 
     Future<Void> withdraw(ServerName name, int incarnation, ServerState state, String reason);
+
+    /**
+     * Completes when no request to the incarnation is in flight any more, or the deadline passed;
+     * its WebSockets are then told that it restarts.
+     *
+     * @return how many requests had not ended
+     */
+    Future<Integer> drain(ServerName name, int incarnation, Duration deadline);
 
     /** A server exists no longer. */
     Future<Void> forget(ServerName name);
