@@ -79,6 +79,7 @@ final class Assembly {
                         new ProxyOptions(
                                 listen(settings.https()),
                                 listen(settings.http()),
+                                false,
                                 settings.caDirectory()),
                         port -> new PortHolder().of(port).map(Assembly::describe),
                         sites,
