@@ -37,6 +37,7 @@ public final class Core {
             RandomGenerator random) {}
 
     /**
+     * @param isolation of new servers for which nobody asks for another
      * @param bootsAtOnce how many incarnations may boot at the same moment
      * @param notices lines for the person who started the supervisor
      * @param shutdown is run when somebody asks for the supervisor's end
@@ -44,6 +45,7 @@ public final class Core {
     public Core(
             World world,
             PortRange ports,
+            Isolation isolation,
             int bootsAtOnce,
             Timeouts timeouts,
             RestartLimits limits,
@@ -59,6 +61,7 @@ public final class Core {
                         new LaunchSlots(bootsAtOnce),
                         timeouts,
                         limits,
+                        isolation,
                         feed::changed);
         this.supervisor = new Supervisor(parts, world.roots(), world.registry(), ports, notices);
         this.commands =

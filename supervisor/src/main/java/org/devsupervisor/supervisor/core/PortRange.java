@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.core;
 
 import org.devsupervisor.shared.model.Invalid;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -25,6 +26,19 @@ public record PortRange(int first, int last) {
                     "port range '%d-%d' is not one; use two ports from 1024 to 65535, lowest first"
                             .formatted(first, last));
         }
+    }
+
+    /**
+     * Why a port that somebody names cannot be a server's; empty if it can. Named ports may lie
+     * outside of the range, which is for those that we choose.
+     */
+    public static Optional<String> problem(int port) {
+        if (port < 1024 || port > 65_535) {
+            return Optional.of("is not possible; use 1024 to 65535");
+        }
+        return BLOCKED_BY_BROWSERS.contains(port)
+                ? Optional.of("is one to which no browser connects; choose another")
+                : Optional.empty();
     }
 
     /** The lowest port that is not taken and that a browser opens; empty if there is none. */

@@ -82,6 +82,7 @@ public final class Supervisor {
      * Makes web-001 to web-N exist: all that are missing, or none. Calls that overlap are carried
      * out one after the other.
      *
+     * @param isolation of those that are missing, null for the usual one
      * @return exactly these servers; fails with {@link Refusal} or {@code Invalid}
      */
     Future<List<Server>> ensure(int count, Isolation isolation) {
@@ -91,7 +92,8 @@ public final class Supervisor {
                     "number of servers '%d' is not possible; use 0 to %d"
                             .formatted(count, MOST_SERVERS));
         }
-        return inTurn(() -> createMissing(count, isolation));
+        return inTurn(
+                () -> createMissing(count, isolation == null ? parts.isolation() : isolation));
     }
 
     /**
