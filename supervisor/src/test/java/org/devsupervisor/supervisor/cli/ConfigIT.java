@@ -153,7 +153,7 @@ class ConfigIT {
                     project.run("start", "--servers", "1", "--isolation", "shared", "--detach");
             assertThat(refused.status()).isEqualTo(Problem.CONFIGURATION);
             assertThat(refused.errors())
-                    .singleElement()
+                    .last()
                     .asString()
                     .contains("'%d'".formatted(stranger.getLocalPort()))
                     .contains("pid " + ProcessHandle.current().pid());
