@@ -7,6 +7,9 @@ import java.nio.file.Path;
  *
  * @param https TLS 1.2 and 1.3, HTTP/2 and HTTP/1.1
  * @param http the same routes without TLS
+ * @param redirect whether plain HTTP answers with the address at the TLS port; the stable ports of
+ *     servers do not
  * @param certificates the directory of the user's certificate authority
  */
-public record ProxyOptions(ListenPort https, ListenPort http, Path certificates) {}
+public record ProxyOptions(
+        ListenPort https, ListenPort http, boolean redirect, Path certificates) {}

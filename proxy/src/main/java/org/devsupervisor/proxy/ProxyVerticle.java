@@ -1,8 +1,10 @@
 package org.devsupervisor.proxy;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 
 import org.devsupervisor.proxy.route.RouteTable;
@@ -117,9 +119,15 @@ public final class ProxyVerticle extends VerticleBase {
                                 options.http(),
                                 () ->
                                         vertx.createHttpServer(Listeners.plain())
-                                                .requestHandler(forwarder.handler())))
+                                                .requestHandler(plainHandler(forwarder))))
                 .onSuccess(open -> http = open)
                 .mapEmpty();
+    }
+
+    private Handler<HttpServerRequest> plainHandler(Forwarder forwarder) {
+        return options.redirect()
+                ? new HttpsRedirect(this::httpsPort, forwarder.handler())
+                : forwarder.handler();
     }
 
     private void takeCommands(

@@ -66,9 +66,13 @@ final class RunningProxy implements AutoCloseable {
     }
 
     RunningProxy deploy(Path certificates, ListenPort https, ListenPort http) throws Exception {
+        return deploy(new ProxyOptions(https, http, false, certificates));
+    }
+
+    RunningProxy deploy(ProxyOptions options) throws Exception {
         verticle =
                 new ProxyVerticle(
-                        new ProxyOptions(https, http, certificates),
+                        options,
                         port -> Optional.of("pid 4711 (nginx)"),
                         (name, incarnation) -> incarnation == 1 ? inProcess.get(name) : null,
                         notices::add);

@@ -77,8 +77,9 @@ final class Assembly {
         ProxyVerticle proxy =
                 new ProxyVerticle(
                         new ProxyOptions(
-                                listen(settings.https()),
-                                listen(settings.http()),
+                                listen(settings.proxy().https()),
+                                listen(settings.proxy().http()),
+                                settings.proxy().redirect(),
                                 settings.caDirectory()),
                         port -> new PortHolder().of(port).map(Assembly::describe),
                         sites,
@@ -98,6 +99,7 @@ final class Assembly {
                                                 home,
                                                 Version.current(),
                                                 since,
+                                                settings.profile(),
                                                 proxy.httpPort(),
                                                 proxy.httpsPort(),
                                                 node),

@@ -8,6 +8,8 @@ import org.devsupervisor.shared.bus.ClusterNode;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.supervisor.client.SettingFlags;
+import org.devsupervisor.supervisor.config.Configuration;
 import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.core.Refusal;
 import org.devsupervisor.supervisor.dist.Distribution;
@@ -68,7 +70,8 @@ public final class Main {
 
     private static void start(Home home, StartupChannel starter, Shutdown shutdown)
             throws IOException, HomeLock.Held {
-        Settings settings = Settings.from(System.getenv());
+        Settings settings = Configuration.settings(home.project(), SettingFlags.ofThisJvm());
+        shutdown.allow(settings.timeouts().grace());
         home.make();
         shutdown.last(HomeLock.take(home));
         SupervisorLogging.to(home.supervisorLog());

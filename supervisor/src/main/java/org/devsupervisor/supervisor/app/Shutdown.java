@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.app;
 
 import io.vertx.core.Future;
 
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -18,17 +19,25 @@ import java.util.logging.Logger;
 final class Shutdown {
     private static final Logger LOG = Logger.getLogger(Shutdown.class.getName());
 
-    /** A server's grace period, what follows it, and leaving the cluster. */
-    private static final long LIMIT_SECONDS = 20;
+    /** What follows a server's grace period, and leaving the cluster. */
+    private static final Duration AFTER_GRACE = Duration.ofSeconds(15);
 
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Deque<Supplier<Future<Void>>> steps = new ConcurrentLinkedDeque<>();
     private volatile AutoCloseable last = () -> {};
+    private volatile Duration limit = AFTER_GRACE;
 
     /** Something that has to be ended, before everything that was named earlier. */
     void first(Supplier<Future<Void>> step) {
         steps.addFirst(step);
+    }
+
+    /**
+     * @param grace what a server is given to stop by itself
+     */
+    void allow(Duration grace) {
+        limit = AFTER_GRACE.plus(grace);
     }
 
     /** What is given up at the very end. */
@@ -48,7 +57,7 @@ final class Shutdown {
     void await() {
         begin();
         try {
-            if (!done.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.severe("not everything ended in time");
             }
         } catch (InterruptedException e) {
@@ -65,7 +74,7 @@ final class Shutdown {
     }
 
     private void endNow(int status) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        long deadline = System.nanoTime() + limit.toNanos();
         steps.forEach(step -> endStep(step, deadline));
         try {
             last.close();

@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.app;
 
 import org.devsupervisor.shared.bus.ClusterNode;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.supervisor.core.port.Self;
 import org.devsupervisor.supervisor.home.Home;
 
@@ -9,7 +10,13 @@ import java.time.Instant;
 
 /** What this supervisor knows of itself. */
 record Status(
-        Home place, String version, Instant since, int httpPort, int httpsPort, ClusterNode node)
+        Home place,
+        String version,
+        Instant since,
+        Profile profile,
+        int httpPort,
+        int httpsPort,
+        ClusterNode node)
         implements Self {
     @Override
     public long pid() {

@@ -12,6 +12,9 @@ import java.util.logging.SimpleFormatter;
 final class SupervisorLogging {
     private static final int LARGEST_BYTES = 5_000_000;
 
+    /** Held here: a logger that nobody holds may be collected, and forgets its level with that. */
+    private static final Logger HAZELCAST = Logger.getLogger("com.hazelcast");
+
     private SupervisorLogging() {}
 
     static void to(Path file) throws IOException {
@@ -26,6 +29,6 @@ final class SupervisorLogging {
         handler.setFormatter(new SimpleFormatter());
         root.addHandler(handler);
         // It prints the cluster's name, which is half of what guards the bus, and a banner.
-        Logger.getLogger("com.hazelcast").setLevel(Level.SEVERE);
+        HAZELCAST.setLevel(Level.SEVERE);
     }
 }

@@ -15,8 +15,6 @@ import org.devsupervisor.supervisor.control.BusDoor;
 import org.devsupervisor.supervisor.control.ControlServer;
 import org.devsupervisor.supervisor.control.Lease;
 import org.devsupervisor.supervisor.core.Core;
-import org.devsupervisor.supervisor.core.RestartLimits;
-import org.devsupervisor.supervisor.core.Timeouts;
 import org.devsupervisor.supervisor.core.port.Clock;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Self;
@@ -35,14 +33,15 @@ import org.devsupervisor.supervisor.metrics.MetricsSampler;
 import org.devsupervisor.supervisor.routing.BusRoutes;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The core and its doors, all on this verticle's context. */
 final class SupervisorVerticle extends VerticleBase {
-    /** Long enough for a last request in flight, short enough for a user who waits. */
-    private static final long STOP_SECONDS = 12;
+    /** Beyond the grace period: long enough for a kill, short enough for a user who waits. */
+    private static final Duration AFTER_GRACE = Duration.ofSeconds(7);
 
     private final Home home;
     private final Settings settings;
@@ -131,10 +130,11 @@ final class SupervisorVerticle extends VerticleBase {
                                 self,
                                 clock,
                                 new SplittableRandom()),
-                        settings.servers(),
-                        bootsAtOnce(),
-                        Timeouts.DEFAULT,
-                        RestartLimits.DEFAULT,
+                        settings.serverPorts(),
+                        settings.isolation(),
+                        settings.bootsAtOnce(),
+                        settings.timeouts(),
+                        settings.restart(),
                         notices,
                         shutdown);
         control =
@@ -152,12 +152,9 @@ final class SupervisorVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return core.stopAll()
-                .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .timeout(
+                        AFTER_GRACE.plus(settings.timeouts().grace()).toMillis(),
+                        TimeUnit.MILLISECONDS)
                 .transform(done -> control.close());
-    }
-
-    /** One more than cores was the fastest on two (docs/adr/0012). */
-    private static int bootsAtOnce() {
-        return Runtime.getRuntime().availableProcessors() + 1;
     }
 }

@@ -2,7 +2,7 @@ package org.devsupervisor.supervisor.cli;
 
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
-import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.config.Configuration;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +50,10 @@ final class CaCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Path pem = Settings.from(System.getenv()).caDirectory().resolve(ROOT);
+            Path pem =
+                    Configuration.settings(ca.root.home().project(), Map.of())
+                            .caDirectory()
+                            .resolve(ROOT);
             if (!Files.exists(pem)) {
                 throw new Problem(
                         Problem.NO_SUPERVISOR,

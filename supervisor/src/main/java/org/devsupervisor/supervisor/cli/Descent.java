@@ -5,6 +5,7 @@ import org.devsupervisor.shared.proc.ProcessFigures;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.HomeLock;
 
@@ -20,7 +21,8 @@ import java.util.concurrent.TimeoutException;
  * so; a zombie that nobody has collected yet holds nothing and counts as ended.
  */
 record Descent(Home home, long pid) {
-    private static final long LIMIT_SECONDS = 25;
+    /** The supervisor gives up after 15 s more than its grace period, which is not known here. */
+    private static final long LIMIT_SECONDS = Settings.LONGEST_GRACE.toSeconds() + 20;
 
     static Descent begin(Home home, ControlClient client) throws IOException {
         Map<String, Object> status = Json.object(client.command("status", Map.of()));

@@ -34,6 +34,7 @@ import java.nio.file.Path;
             LogsCommand.class,
             MemCommand.class,
             CaCommand.class,
+            ConfigCommand.class,
             BusCommand.class,
             VersionCommand.class
         },

@@ -1,11 +1,13 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.client.SettingFlags;
 import org.devsupervisor.supervisor.client.SupervisorLauncher;
 import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
-import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.config.Configuration;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.HomeLock;
@@ -56,6 +58,12 @@ final class StartCommand implements Callable<Integer> {
     private Isolation isolation;
 
     @Option(
+            names = "--profile",
+            paramLabel = "dev|prod",
+            description = "for working on the sites (default), or as in production")
+    private Profile profile;
+
+    @Option(
             names = {"-d", "--detach"},
             description = "return when every server is ready or has failed; all go on running")
     private boolean detach;
@@ -79,6 +87,9 @@ final class StartCommand implements Callable<Integer> {
         Home home = root.home();
         ControlClient client = new ControlClient(home.controlSocket());
         Started started = client.answers() ? null : startSupervisor(home, client);
+        if (started == null) {
+            agree(client);
+        }
         Begun begun;
         try {
             begun = begin(client);
@@ -207,13 +218,31 @@ final class StartCommand implements Callable<Integer> {
                             .formatted(servers, MOST_SERVERS));
         }
         // Bad settings are told before anything is made.
-        Settings.from(System.getenv());
+        Configuration.settings(root.home().project(), flags().values());
+    }
+
+    private SettingFlags flags() {
+        return new SettingFlags(profile == null ? Map.of() : Map.of("profile", profile.toString()));
+    }
+
+    /** What a supervisor was started with is not changed by who comes later. */
+    private void agree(ControlClient client) throws IOException {
+        if (profile == null) {
+            return;
+        }
+        Object running = Json.object(client.command("status", Map.of())).get("profile");
+        if (!profile.toString().equals(running)) {
+            throw new Problem(
+                    Problem.USAGE,
+                    "option '--profile %s' comes too late, a supervisor with profile '%s' is running; end it with 'down' first"
+                            .formatted(profile, running));
+        }
     }
 
     private Started startSupervisor(Home home, ControlClient client) throws IOException {
         console.progress("starting the supervisor ...");
         Files.createDirectories(home.project());
-        SupervisorLauncher launcher = new SupervisorLauncher(Distribution.ofThisJvm());
+        SupervisorLauncher launcher = new SupervisorLauncher(Distribution.ofThisJvm(), flags());
         Started started = launcher.start(home, detach, console::note);
         // Another start was quicker; should its supervisor fail to come up, it is ours again.
         while (started == null && !client.awaitAnswer(home)) {

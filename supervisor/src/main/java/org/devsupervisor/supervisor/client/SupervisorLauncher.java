@@ -57,9 +57,14 @@ public final class SupervisorLauncher {
                             + "io.vertx.core.logging.JULLogDelegateFactory");
 
     private final Distribution distribution;
+    private final SettingFlags flags;
 
-    public SupervisorLauncher(Distribution distribution) {
+    /**
+     * @param flags settings that were given on the command line
+     */
+    public SupervisorLauncher(Distribution distribution, SettingFlags flags) {
         this.distribution = distribution;
+        this.flags = flags;
     }
 
     /** A supervisor that answers, and the lease on it. */
@@ -143,6 +148,7 @@ public final class SupervisorLauncher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add(distribution.property());
+        command.addAll(flags.properties());
         command.add("-cp");
         command.add(distribution.classPath("supervisor"));
         command.add(MAIN);

@@ -20,9 +20,6 @@ import java.util.function.Consumer;
 
 /** Answers every command, whichever way it came. Called on the supervisor's context. */
 public final class CommandService {
-    /** The only profile there is. */
-    private static final String PROFILE = "dev";
-
     private final Supervisor supervisor;
     private final Cleanup cleanup;
     private final StatusFeed feed;
@@ -117,7 +114,7 @@ public final class CommandService {
                 self.version(),
                 self.home().toString(),
                 self.since(),
-                PROFILE,
+                self.profile().toString(),
                 new SupervisorView.Servers(
                         servers.size(),
                         count(servers, ServerState.READY),
@@ -139,9 +136,7 @@ public final class CommandService {
         Isolation isolation = command.isolation();
         Future<List<Server>> chosen =
                 command.servers() != null
-                        ? supervisor.ensure(
-                                command.servers(),
-                                isolation == null ? Isolation.PROCESS : isolation)
+                        ? supervisor.ensure(command.servers(), isolation)
                         : Future.succeededFuture(
                                 command.selector().isEmpty()
                                         ? autostart()

@@ -39,6 +39,7 @@ public final class Core {
             RandomGenerator random) {}
 
     /**
+     * @param isolation of new servers for which nobody asks for another
      * @param bootsAtOnce how many incarnations may boot at the same moment
      * @param notices lines for the person who started the supervisor
      * @param shutdown is run when somebody asks for the supervisor's end
@@ -46,6 +47,7 @@ public final class Core {
     public Core(
             World world,
             PortRange ports,
+            Isolation isolation,
             int bootsAtOnce,
             Timeouts timeouts,
             RestartLimits limits,
@@ -61,6 +63,7 @@ public final class Core {
                         new LaunchSlots(bootsAtOnce),
                         timeouts,
                         limits,
+                        isolation,
                         feed::changed);
         this.supervisor =
                 new Supervisor(

@@ -32,7 +32,7 @@ public record PortRange(int first, int last) {
      * Why a port that somebody names cannot be a server's; empty if it can. Named ports may lie
      * outside of the range, which is for those that we choose.
      */
-    static Optional<String> problem(int port) {
+    public static Optional<String> problem(int port) {
         if (port < 1024 || port > 65_535) {
             return Optional.of("is not possible; use 1024 to 65535");
         }

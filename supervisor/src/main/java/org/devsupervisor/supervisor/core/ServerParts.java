@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * What every server is made with.
  *
  * @param runtimes one for each isolation
+ * @param isolation of new servers for which nobody asks for another
  * @param changes is told of every change
  */
 record ServerParts(
@@ -27,6 +28,7 @@ record ServerParts(
         LaunchSlots slots,
         Timeouts timeouts,
         RestartLimits limits,
+        Isolation isolation,
         Consumer<Server> changes) {
 
     RestartTracker tracker() {

@@ -93,6 +93,7 @@ public final class Supervisor {
      * Makes web-001 to web-N exist: all that are missing, or none. Calls that overlap are carried
      * out one after the other.
      *
+     * @param isolation of those that are missing, null for the usual one
      * @return exactly these servers; fails with {@link Refusal} or {@code Invalid}
      */
     Future<List<Server>> ensure(int count, Isolation isolation) {
@@ -102,7 +103,8 @@ public final class Supervisor {
                     "number of servers '%d' is not possible; use 0 to %d"
                             .formatted(count, MOST_SERVERS));
         }
-        return inTurn(() -> createMissing(count, isolation));
+        return inTurn(
+                () -> createMissing(count, isolation == null ? parts.isolation() : isolation));
     }
 
     /**
@@ -114,7 +116,7 @@ public final class Supervisor {
         return inTurn(() ->
                 create(
                         NewServer.of(asked, specs()),
-                        asked.isolation() == null ? Isolation.PROCESS : asked.isolation(),
+                        asked.isolation() == null ? parts.isolation() : asked.isolation(),
                         Boolean.TRUE.equals(asked.autostart())));
     }
 

@@ -192,6 +192,12 @@ class CommandServiceTest {
     }
 
     @Test
+    void tellsTheProfileInTheStatus() {
+        SupervisorView status = (SupervisorView) execute(new SupervisorCommand.Status()).result();
+        assertThat(status.profile()).isEqualTo("prod");
+    }
+
+    @Test
     void goesDownWhenAsked() {
         execute(new SupervisorCommand.Down());
         assertThat(world.shutDown).isTrue();

@@ -6,6 +6,7 @@ import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.PortInUse;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerSpec;
@@ -71,6 +72,15 @@ final class FakeWorld {
     }
 
     FakeWorld(int bootsAtOnce, PortRange range) {
+        this(bootsAtOnce, range, Isolation.PROCESS, Timeouts.DEFAULT, RestartLimits.DEFAULT);
+    }
+
+    FakeWorld(
+            int bootsAtOnce,
+            PortRange range,
+            Isolation isolation,
+            Timeouts timeouts,
+            RestartLimits limits) {
         core =
                 new Core(
                         new Core.World(
@@ -87,9 +97,10 @@ final class FakeWorld {
                                 clock,
                                 RandomGenerator.of("L64X128MixRandom")),
                         range,
+                        isolation,
                         bootsAtOnce,
-                        Timeouts.DEFAULT,
-                        RestartLimits.DEFAULT,
+                        timeouts,
+                        limits,
                         notices::add,
                         () -> shutDown = true);
         core.feed()
@@ -301,6 +312,11 @@ final class FakeWorld {
         @Override
         public Instant since() {
             return Instant.EPOCH;
+        }
+
+        @Override
+        public Profile profile() {
+            return Profile.PROD;
         }
 
         @Override

@@ -39,8 +39,8 @@ class DistributionIT {
 
     @Test
     void theCommandLineHasNoVertx() throws IOException {
-        assertThat(words("cli.cp")).startsWith("supervisor", "shared").hasSize(4);
-        assertThat(words("cli.cp")).contains("picocli", "jackson-core");
+        assertThat(words("cli.cp")).startsWith("supervisor", "shared").hasSize(5);
+        assertThat(words("cli.cp")).contains("picocli", "jackson-core", "snakeyaml");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.devsupervisor.supervisor.core.port;
 
+import org.devsupervisor.shared.model.Profile;
+
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -12,6 +14,8 @@ public interface Self {
     Path home();
 
     Instant since();
+
+    Profile profile();
 
     int httpPort();
 
