@@ -80,7 +80,7 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         Home home = root.home();
-        ControlClient client = new ControlClient(home.controlSocket());
+        ControlClient client = new ControlClient(home);
         Started started = client.answers() ? null : startSupervisor(home, client);
         Object result;
         try (Progress _ = Progress.begin(console, client, "starting")) {
@@ -146,7 +146,7 @@ final class StartCommand implements Callable<Integer> {
         SupervisorLauncher launcher = new SupervisorLauncher(Distribution.ofThisJvm());
         Started started = launcher.start(home, detach, console::note);
         // Another start was quicker; should its supervisor fail to come up, it is ours again.
-        while (started == null && !client.awaitAnswer(home)) {
+        while (started == null && !client.awaitAnswer()) {
             started = launcher.start(home, detach, console::note);
         }
         return started;
