@@ -119,7 +119,14 @@ final class StartCommand implements Callable<Integer> {
             }
             return Problem.OK;
         }
-        return new Foreground(console, root.program(), home, client, started, root.json())
+        return new Foreground(
+                        console,
+                        root.program(),
+                        home,
+                        client,
+                        started,
+                        root.json(),
+                        outcome.status())
                 .follow(selectorOf(result));
     }
 
