@@ -88,7 +88,7 @@ final class StartCommand implements Callable<Integer> {
      */
     private int call(boolean again) throws IOException {
         Home home = root.home();
-        ControlClient client = new ControlClient(home.controlSocket());
+        ControlClient client = new ControlClient(home);
         Started started = client.answers() ? null : startSupervisor(home, client);
         Object result;
         try (Progress _ = Progress.begin(console, client, "starting")) {
@@ -135,7 +135,14 @@ final class StartCommand implements Callable<Integer> {
             }
             return Problem.OK;
         }
-        return new Foreground(console, root.program(), home, client, started, root.json())
+        return new Foreground(
+                        console,
+                        root.program(),
+                        home,
+                        client,
+                        started,
+                        root.json(),
+                        outcome.status())
                 .follow(selectorOf(result));
     }
 
@@ -169,7 +176,7 @@ final class StartCommand implements Callable<Integer> {
         SupervisorLauncher launcher = new SupervisorLauncher(Distribution.ofThisJvm());
         Started started = launcher.start(home, detach, console::note);
         // Another start was quicker; should its supervisor fail to come up, it is ours again.
-        while (started == null && !client.awaitAnswer(home)) {
+        while (started == null && !client.awaitAnswer()) {
             started = launcher.start(home, detach, console::note);
         }
         return started;
