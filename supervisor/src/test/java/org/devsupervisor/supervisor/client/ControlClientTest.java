@@ -49,7 +49,7 @@ class ControlClientTest {
                         .formatted(home.root(), home.supervisorLog());
         assertGivenUp(() -> client.command("status", Map.of()), words);
         assertGivenUp(() -> client.command("down", Map.of()), words);
-        assertGivenUp(client::leased, words);
+        assertGivenUp(client::detach, words);
         assertGivenUp(client::notices, words);
     }
 
