@@ -94,6 +94,7 @@ final class BusCommand implements Runnable {
                                             "-cp",
                                             distribution.classPath("supervisor"),
                                             MAIN,
+                                            bus.root.home().root().toString(),
                                             bus.root.home().clusterFile().toString(),
                                             address,
                                             message))

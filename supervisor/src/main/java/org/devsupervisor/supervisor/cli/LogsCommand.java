@@ -54,7 +54,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ControlClient client = new ControlClient(root.home().controlSocket());
+        ControlClient client = new ControlClient(root.home());
         LogPrinter printer = new LogPrinter(console);
         Consumer<Map<String, Object>> show =
                 line -> {

@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The command line. Exit statuses are those of {@link Problem}. */
@@ -27,16 +28,17 @@ public final class Main {
     }
 
     static int run(String[] arguments, Console console, ProgramName program) {
+        RootCommand root = new RootCommand(console, program);
         CommandLine line =
-                new CommandLine(new RootCommand(console, program), new CommandFactory(console))
+                new CommandLine(root, new CommandFactory(console))
                         .setCommandName(program.typed())
                         .setOut(console.writer())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpAutoWidth(true)
                         .setUsageHelpWidth(100)
                         .setParameterExceptionHandler((problem, given) -> usage(problem, console))
-                        .setExecutionExceptionHandler(
-                                (failure, command, parsed) -> failed(failure, console));
+                        .setExecutionExceptionHandler((failure, command, parsed) ->
+                                failed(failure, console, root.home().supervisorLog()));
         return line.execute(arguments);
     }
 
@@ -74,7 +76,10 @@ public final class Main {
                 : NearestWord.to(word, command.getSubcommands().keySet());
     }
 
-    private static int failed(Exception failure, Console console) {
+    /**
+     * @param log where a supervisor would have written more
+     */
+    static int failed(Exception failure, Console console, Path log) {
         return switch (failure) {
             case Problem problem -> {
                 console.error(problem.getMessage());
@@ -89,9 +94,21 @@ public final class Main {
                 yield Problem.NO_SUPERVISOR;
             }
             default -> {
-                console.error("internal error: " + failure);
+                console.error(
+                        "internal error: %s; the supervisor's log is '%s'"
+                                .formatted(words(failure), log));
                 yield Problem.INTERNAL;
             }
         };
+    }
+
+    /** What wraps an exception without words of its own repeats that one, with the class's name. */
+    private static String words(Throwable failure) {
+        String message = failure.getMessage();
+        Throwable cause = failure.getCause();
+        if (cause != null && (message == null || message.equals(cause.toString()))) {
+            return words(cause);
+        }
+        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

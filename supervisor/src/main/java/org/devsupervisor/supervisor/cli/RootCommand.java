@@ -100,10 +100,10 @@ final class RootCommand implements Runnable {
     /**
      * The supervisor of this home.
      *
-     * @throws Problem if none runs
+     * @throws Problem if none runs, or one that does not answer
      */
     ControlClient client() {
-        ControlClient client = new ControlClient(home().controlSocket());
+        ControlClient client = new ControlClient(home());
         if (!client.answers()) {
             throw noSupervisor();
         }

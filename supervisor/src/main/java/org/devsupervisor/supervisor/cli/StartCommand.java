@@ -85,7 +85,7 @@ final class StartCommand implements Callable<Integer> {
      */
     private int call(boolean again) throws IOException {
         Home home = root.home();
-        ControlClient client = new ControlClient(home.controlSocket());
+        ControlClient client = new ControlClient(home);
         Started started = client.answers() ? null : startSupervisor(home, client);
         if (started == null) {
             agree(client);
@@ -129,7 +129,14 @@ final class StartCommand implements Callable<Integer> {
             }
             return Problem.OK;
         }
-        return new Foreground(console, root.program(), home, client, started, root.json())
+        return new Foreground(
+                        console,
+                        root.program(),
+                        home,
+                        client,
+                        started,
+                        root.json(),
+                        outcome.status())
                 .follow(toFollow(begun.servers()));
     }
 
@@ -245,7 +252,7 @@ final class StartCommand implements Callable<Integer> {
         SupervisorLauncher launcher = new SupervisorLauncher(Distribution.ofThisJvm(), flags());
         Started started = launcher.start(home, detach, console::note);
         // Another start was quicker; should its supervisor fail to come up, it is ours again.
-        while (started == null && !client.awaitAnswer(home)) {
+        while (started == null && !client.awaitAnswer()) {
             started = launcher.start(home, detach, console::note);
         }
         return started;

@@ -6,12 +6,16 @@ import org.devsupervisor.supervisor.home.HomeLock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -23,6 +27,11 @@ import java.util.function.Predicate;
  */
 public final class ControlClient {
     private static final int VERSION = 1;
+
+    /** What a supervisor answers at once, if it answers at all. */
+    private static final Set<String> SHORT = Set.of("status", "down");
+
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /** As long as a start may take at most. */
     private static final long BOOT_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -45,13 +54,28 @@ public final class ControlClient {
     /** Every server has been told once; what follows are changes. */
     public record Snapshot() implements Change {}
 
+    private final Home home;
     private final Path socket;
+    private final Duration limit;
 
-    public ControlClient(Path socket) {
-        this.socket = socket;
+    public ControlClient(Home home) {
+        this(home, ANSWER);
     }
 
-    /** Whether a supervisor answers. */
+    /**
+     * @param limit how long an answer may take that needs no work
+     */
+    ControlClient(Home home, Duration limit) {
+        this.home = home;
+        this.socket = home.controlSocket();
+        this.limit = limit;
+    }
+
+    /**
+     * Whether a supervisor answers.
+     *
+     * @throws Problem if there is one that takes the question and does not answer it in time
+     */
     public boolean answers() {
         try {
             command("status", Map.of());
@@ -68,7 +92,7 @@ public final class ControlClient {
      * @return false as soon as nobody holds the home, since then nobody will answer
      * @throws Problem if it does not answer in time
      */
-    public boolean awaitAnswer(Home home) throws IOException {
+    public boolean awaitAnswer() throws IOException {
         long deadline = System.nanoTime() + BOOT_NANOS;
         while (!answers()) {
             if (!HomeLock.held(home)) {
@@ -89,6 +113,7 @@ public final class ControlClient {
      * Has the supervisor go on without the one who started it, if that one meant to detach too.
      *
      * @return whether it does; else it ends with the terminal in which it was started
+     * @throws Problem if it does not answer in time
      * @throws IOException if no supervisor answers
      */
     public boolean detach() throws IOException {
@@ -104,16 +129,16 @@ public final class ControlClient {
     }
 
     private Map<String, Object> json(String method, String target) throws IOException {
-        try (UnixHttp http = UnixHttp.request(socket, method, target, "")) {
-            return Json.object(Json.parse(http.text()));
-        }
+        return Json.object(Json.parse(inTime(method, target, "")));
     }
 
     /**
-     * Sends a command and waits for its result, however long that takes.
+     * Sends a command and waits for its result. What needs no work is answered in seconds or not at
+     * all; everything else may take as long as it takes, so ask first whether anybody {@link
+     * #answers}.
      *
      * @return the result as {@link Json} has it
-     * @throws Problem if the supervisor refuses, with its words
+     * @throws Problem if the supervisor refuses, with its words, or does not answer in time
      * @throws IOException if no supervisor answers
      */
     public Object command(String type, Map<String, ?> fields) throws IOException {
@@ -121,9 +146,12 @@ public final class ControlClient {
         message.put("v", VERSION);
         message.put("type", type);
         message.putAll(fields);
-        try (UnixHttp http = UnixHttp.request(socket, "POST", "/v1/command", Json.write(message))) {
-            return result(Json.object(Json.parse(http.text())));
-        }
+        String body = Json.write(message);
+        String reply =
+                SHORT.contains(type)
+                        ? inTime("POST", "/v1/command", body)
+                        : atLast("POST", "/v1/command", body);
+        return result(Json.object(Json.parse(reply)));
     }
 
     /**
@@ -166,10 +194,10 @@ public final class ControlClient {
             List<String> servers, int count, boolean follow, Consumer<Map<String, Object>> line)
             throws IOException {
         StringBuilder target = new StringBuilder("/v1/logs?n=").append(count);
+        target.append("&follow=").append(follow);
         servers.forEach(server ->
                 target.append("&server=")
                         .append(URLEncoder.encode(server, StandardCharsets.UTF_8)));
-        target.append("&follow=").append(follow);
         try (UnixHttp http = UnixHttp.request(socket, "GET", target.toString(), "")) {
             if (http.status() != 200) {
                 result(Json.object(Json.parse(http.text())));
@@ -187,11 +215,19 @@ public final class ControlClient {
     /**
      * Lines for the person that nobody was told yet. Each is given once.
      *
+     * @throws Problem if the supervisor does not answer in time
      * @throws IOException if no supervisor answers
      */
     public List<String> notices() throws IOException {
-        try (UnixHttp http = UnixHttp.request(socket, "GET", "/v1/notices", "")) {
-            return Json.array(Json.parse(http.text())).stream().map(String::valueOf).toList();
+        String notices = inTime("GET", "/v1/notices", "");
+        return Json.array(Json.parse(notices)).stream().map(String::valueOf).toList();
+    }
+
+    private String inTime(String method, String target, String body) throws IOException {
+        try (UnixHttp http = UnixHttp.request(socket, method, target, body, limit)) {
+            return http.text();
+        } catch (SocketTimeoutException e) {
+            throw silent();
         }
     }
 
@@ -201,6 +237,27 @@ public final class ControlClient {
             case "removed" -> new Removed(String.valueOf(data.get("name")));
             default -> new Snapshot();
         };
+    }
+
+    private String atLast(String method, String target, String body) throws IOException {
+        try (UnixHttp http = UnixHttp.request(socket, method, target, body)) {
+            return http.text();
+        }
+    }
+
+    /** It is not asked again, since it may be stopped or stuck for ever. */
+    private Problem silent() {
+        OptionalLong pid = HomeLock.holder(home);
+        String subject =
+                pid.isPresent()
+                        ? "supervisor with pid " + pid.getAsLong()
+                        : "supervisor of '%s'".formatted(home.root());
+        String next =
+                pid.isPresent() ? "; end it with 'kill -9 %d'".formatted(pid.getAsLong()) : "";
+        return new Problem(
+                Problem.INTERNAL,
+                "%s does not answer within %d s; its log is '%s'%s"
+                        .formatted(subject, limit.toSeconds(), home.supervisorLog(), next));
     }
 
     private static Object result(Map<String, Object> reply) {

@@ -5,12 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -19,37 +22,58 @@ import java.util.Locale;
  */
 final class UnixHttp implements AutoCloseable {
     private final SocketChannel channel;
+    private final AnswerLimit limit;
     private final InputStream input;
     private int status;
     private long length = -1;
     private boolean chunked;
 
-    private UnixHttp(SocketChannel channel) {
+    private UnixHttp(SocketChannel channel, AnswerLimit limit) {
         this.channel = channel;
+        this.limit = limit;
         this.input = new BufferedInputStream(Channels.newInputStream(channel));
     }
 
     /**
-     * Sends a request and reads the head of the response.
+     * Sends a request and reads the head of the response, however long that takes.
      *
      * @throws IOException if nobody listens on the socket
      */
     static UnixHttp request(Path socket, String method, String target, String body)
             throws IOException {
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-        UnixHttp http = new UnixHttp(channel);
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        return new UnixHttp(channel, AnswerLimit.none()).begin(socket, method, target, body);
+    }
+
+    /**
+     * Sends a request and reads the head of the response.
+     *
+     * @param limit for everything from the connection to the end of the text
+     * @throws SocketTimeoutException if the limit has passed
+     * @throws IOException if nobody listens on the socket
+     */
+    static UnixHttp request(Path socket, String method, String target, String body, Duration limit)
+            throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        return new UnixHttp(channel, AnswerLimit.on(channel, limit))
+                .begin(socket, method, target, body);
+    }
+
+    private UnixHttp begin(Path socket, String method, String target, String body)
+            throws IOException {
         try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
             byte[] content = body.getBytes(StandardCharsets.UTF_8);
             String head =
                     "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                             .formatted(method, target, content.length);
-            http.write(head.getBytes(StandardCharsets.US_ASCII));
-            http.write(content);
-            http.readHead();
-            return http;
+            write(head.getBytes(StandardCharsets.US_ASCII));
+            write(content);
+            readHead();
+            return this;
         } catch (IOException e) {
-            channel.close();
-            throw e;
+            close();
+            throw cause(e);
         }
     }
 
@@ -59,7 +83,11 @@ final class UnixHttp implements AutoCloseable {
 
     /** The rest of the body as text. */
     String text() throws IOException {
-        return new String(body().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new String(body().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw cause(e);
+        }
     }
 
     /** The body, ending where the response ends; an early end of the connection is an error. */
@@ -69,7 +97,15 @@ final class UnixHttp implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        limit.close();
         channel.close();
+    }
+
+    /** What fails on a channel that the limit has closed fails because of the limit. */
+    private IOException cause(IOException failure) {
+        return limit.passed()
+                ? new SocketTimeoutException("the supervisor does not answer in time")
+                : failure;
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -34,6 +34,9 @@ public final class ControlServer {
     /** Far above any command; keeps a stray client from filling the memory. */
     private static final int LARGEST_COMMAND = 1 << 20;
 
+    /** A thousand servers can be named in the URL, each with as many letters as it may have. */
+    private static final int LONGEST_REQUEST_LINE = 1 << 17;
+
     private final Commands commands;
     private final EventStream events;
     private final LogStream logs;
@@ -59,6 +62,7 @@ public final class ControlServer {
         this.server =
                 vertx.createHttpServer(
                                 new HttpServerOptions()
+                                        .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                                         .setIdleTimeout(0)
                                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                         .requestHandler(this::handle);

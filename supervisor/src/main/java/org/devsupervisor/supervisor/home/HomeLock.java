@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
 /**
  * One supervisor a home. The kernel gives the lock up with the process, so none is ever stale; the
- * pid inside is for the message alone.
+ * pid inside is for messages alone.
  */
 public final class HomeLock implements AutoCloseable {
     /** The status with which a supervisor ends that finds its home held by another. */
@@ -66,6 +68,15 @@ public final class HomeLock implements AutoCloseable {
             return mine == null;
         } catch (NoSuchFileException e) {
             return false;
+        }
+    }
+
+    /** The pid of whoever took the home last, holding it or not; empty if nobody has. */
+    public static OptionalLong holder(Home home) {
+        try {
+            return OptionalLong.of(Long.parseLong(Files.readString(home.lock()).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -1,10 +1,13 @@
 package org.devsupervisor.supervisor.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,15 @@ final class Lines {
     private static final long LIMIT_SECONDS = 20;
 
     private Lines() {}
+
+    /** Reads until a line has the text; the end is an error that shows what there was instead. */
+    static void readTo(String text, BufferedReader lines) throws Exception {
+        List<String> before = new ArrayList<>();
+        for (String line = next(lines); line == null || !line.contains(text); line = next(lines)) {
+            assertThat(line).as("'%s' after %s", text, before).isNotNull();
+            before.add(line);
+        }
+    }
 
     /** The next line, null at the end. */
     static String next(BufferedReader lines) throws Exception {

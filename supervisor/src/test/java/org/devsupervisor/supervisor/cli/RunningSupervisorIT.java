@@ -18,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -276,6 +278,19 @@ class RunningSupervisorIT {
         Invocation refused = project.run("logs", "-n", "-1");
         assertThat(refused.status()).isEqualTo(Problem.USAGE);
         assertThat(refused.errors()).hasSize(1);
+    }
+
+    @Test
+    void takesAsManyNamesAsThereCanBeServers() throws Exception {
+        List<String> logs = new ArrayList<>(List.of("logs", "-n", "1"));
+        logs.addAll(Collections.nCopies(500, "web-001"));
+        assertThat(project.run(logs.toArray(String[]::new)).out().lines()).hasSize(1);
+
+        String longest = "a".repeat(63);
+        List<String> unknown = new ArrayList<>(List.of("logs"));
+        unknown.addAll(Collections.nCopies(1_000, longest));
+        assertThat(project.run(unknown.toArray(String[]::new)).err())
+                .startsWith("error: server '" + longest + "' does not exist");
     }
 
     @Test

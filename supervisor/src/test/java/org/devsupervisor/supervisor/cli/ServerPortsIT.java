@@ -8,10 +8,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** Strangers on the ports of a small range: a server gets another, or it alone has none. */
 class ServerPortsIT {
@@ -100,6 +102,26 @@ class ServerPortsIT {
         assertThat(again).isEqualTo(new Invocation(0, "web-001 is ready again\n", ""));
         assertThat(project.run("list", "--json").objects().getFirst())
                 .containsEntry("port", (long) first);
+    }
+
+    @Test
+    void endsAForegroundStartOfWhichAServerFailedWithTheStatusThatSaysSo() throws Exception {
+        limitTo(2);
+        assertThat(start(2).status()).isEqualTo(Problem.OK);
+        assertThat(project.run("down").status()).isEqualTo(Problem.OK);
+        try (ServerSocket stranger = hold(first)) {
+            assertThat(stranger.isBound()).isTrue();
+            Process client = project.command("start").start();
+            try (BufferedReader notes = client.errorReader()) {
+                Lines.readTo("press Ctrl-C to stop everything", notes);
+                Signals.send("TERM", client.pid());
+                Lines.readTo("everything is stopped", notes);
+                assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(client.exitValue()).isEqualTo(Problem.SERVER_FAILED);
+            } finally {
+                client.destroyForcibly();
+            }
+        }
     }
 
     private Invocation start(int servers) throws Exception {

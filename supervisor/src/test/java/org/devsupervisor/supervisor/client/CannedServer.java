@@ -27,11 +27,21 @@ final class CannedServer implements AutoCloseable {
      * @param writes are sent one after the other; then the connection is closed
      */
     static CannedServer on(Path socket, String... writes) throws IOException {
+        return on(socket, false, writes);
+    }
+
+    private static CannedServer on(Path socket, boolean silent, String... writes)
+            throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         CannedServer canned = new CannedServer(server);
-        Thread.ofVirtual().start(() -> canned.serve(writes));
+        Thread.ofVirtual().start(() -> canned.serve(silent, writes));
         return canned;
+    }
+
+    /** One that then keeps the connection open and says no more, until the client leaves. */
+    static CannedServer silentOn(Path socket, String... writes) throws IOException {
+        return on(socket, true, writes);
     }
 
     /** The request as it came, head and body. */
@@ -44,7 +54,7 @@ final class CannedServer implements AutoCloseable {
         server.close();
     }
 
-    private void serve(String... writes) {
+    private void serve(boolean silent, String... writes) {
         try (SocketChannel channel = server.accept()) {
             request.complete(read(Channels.newInputStream(channel)));
             for (String write : writes) {
@@ -52,6 +62,9 @@ final class CannedServer implements AutoCloseable {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
+            }
+            while (silent && channel.read(ByteBuffer.allocate(1)) >= 0) {
+                // What else is said is not heard.
             }
         } catch (IOException e) {
             request.completeExceptionally(e);

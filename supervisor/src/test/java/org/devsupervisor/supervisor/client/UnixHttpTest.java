@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 @Timeout(30)
 class UnixHttpTest {
@@ -112,6 +114,34 @@ class UnixHttpTest {
         assertThatIOException()
                 .isThrownBy(() -> bodyOf(response))
                 .withMessage("the control socket does not speak HTTP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200",
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"
+            })
+    void givesUpOnAnAnswerThatDoesNotComeInTime(String part) throws Exception {
+        try (CannedServer _ = CannedServer.silentOn(socket, part)) {
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> {
+                        try (UnixHttp http =
+                                UnixHttp.request(socket, "GET", "/", "", Duration.ofMillis(200))) {
+                            http.text();
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void readsAnAnswerThatComesInTime() throws Exception {
+        try (CannedServer _ = server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+                UnixHttp http = UnixHttp.request(socket, "GET", "/", "", Duration.ofSeconds(20))) {
+            assertThat(http.text()).isEqualTo("hi");
+        }
     }
 
     @Test
