@@ -116,6 +116,15 @@ class ArchitectureTest {
             knowsOfOurs(SUPERVISOR + "metrics..", SUPERVISOR + "metrics..", CORE, SHARED);
 
     @ArchTest
+    static final ArchRule reloadLeadsFromWatchingToTheBus =
+            knowsOfOurs(
+                    SUPERVISOR + "reload..",
+                    SUPERVISOR + "reload..",
+                    SUPERVISOR + "watch..",
+                    CORE,
+                    SHARED);
+
+    @ArchTest
     static final ArchRule routingFillsPortsOfTheCore =
             knowsOfOurs(SUPERVISOR + "routing..", SUPERVISOR + "routing..", CORE, SHARED);
 

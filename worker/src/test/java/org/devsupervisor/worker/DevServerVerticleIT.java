@@ -64,6 +64,7 @@ class DevServerVerticleIT {
                         "https://web-001.localhost:8443",
                         "http://web-001.localhost:8080",
                         Profile.DEV,
+                        true,
                         "none",
                         "none",
                         TOKEN.value());

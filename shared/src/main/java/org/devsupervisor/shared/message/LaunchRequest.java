@@ -13,6 +13,7 @@ import org.devsupervisor.shared.model.ServerName;
  * @param httpsUrl its address at the proxy
  * @param proxyHttpUrl its address at the proxy without TLS
  * @param profile whether pages may be helped to reload
+ * @param apiAlias whether {@code /api/} is an alias of {@code /.dev/api/}
  * @param clusterName name of the Hazelcast cluster to join
  * @param clusterMember {@code 127.0.0.1:port} of the one member to join
  * @param token what a command to this incarnation must carry
@@ -27,6 +28,7 @@ public record LaunchRequest(
         String httpsUrl,
         String proxyHttpUrl,
         Profile profile,
+        boolean apiAlias,
         String clusterName,
         String clusterMember,
         String token) {}

@@ -153,6 +153,7 @@ class ProtocolPageTest {
                                 "https://web-003.localhost:8443",
                                 "http://web-003.localhost:8080",
                                 Profile.DEV,
+                                true,
                                 "00112233445566778899aabbccddeeff",
                                 "127.0.0.1:35123",
                                 TOKEN.value())));

@@ -9,12 +9,14 @@ import org.devsupervisor.shared.bus.ClusterNode;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Profile;
+import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.proc.ProcessFigures;
 import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.control.BusDoor;
 import org.devsupervisor.supervisor.control.ControlServer;
 import org.devsupervisor.supervisor.control.Lease;
 import org.devsupervisor.supervisor.core.Core;
+import org.devsupervisor.supervisor.core.DeclaredServer;
 import org.devsupervisor.supervisor.core.port.Clock;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Self;
@@ -30,10 +32,15 @@ import org.devsupervisor.supervisor.launch.WorkerRoster;
 import org.devsupervisor.supervisor.launch.WorkerTraining;
 import org.devsupervisor.supervisor.log.LogStore;
 import org.devsupervisor.supervisor.metrics.MetricsSampler;
+import org.devsupervisor.supervisor.reload.LiveReload;
 import org.devsupervisor.supervisor.routing.BusRoutes;
+import org.devsupervisor.supervisor.watch.FileWatcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +65,7 @@ final class SupervisorVerticle extends VerticleBase {
     private final Runnable shutdown;
     private Core core;
     private ControlServer control;
+    private FileWatcher watcher;
 
     SupervisorVerticle(
             Home home,
@@ -95,7 +103,7 @@ final class SupervisorVerticle extends VerticleBase {
         WorkerRoster roster = new WorkerRoster();
         RegistryFile registry = new RegistryFile(home.registry(), vertx, notices);
         ProcessFigures figures = ProcessFigures.ofThisSystem();
-        BusRoutes routes = new BusRoutes(link, token, self.httpsPort(), self.httpPort());
+        BusRoutes routes = new BusRoutes(link, token, self.httpsPort(), self.httpPort(), hosts());
         LaunchRequests requests =
                 new LaunchRequests(
                         home.upstreams(),
@@ -103,7 +111,8 @@ final class SupervisorVerticle extends VerticleBase {
                         token,
                         routes::httpsUrl,
                         routes::proxyHttpUrl,
-                        Profile.DEV);
+                        settings.profile(),
+                        settings.apiAlias());
         ClassArchive archive =
                 new ClassArchive(
                         vertx,
@@ -139,13 +148,47 @@ final class SupervisorVerticle extends VerticleBase {
                         shutdown);
         control =
                 new ControlServer(vertx, core.commands(), core.feed(), logs, notices::take, lease);
+        reloadPages(link);
         BusDoor bus = new BusDoor(link, core.commands(), core.feed(), token);
         Path socket = home.controlSocket();
         return roster.listen(link)
                 .compose(done -> registry.load())
-                .compose(core::restore)
+                .compose(specs -> core.restore(specs, declared()))
                 .compose(done -> bus.open())
                 .compose(done -> control.open(socket));
+    }
+
+    private List<DeclaredServer> declared() {
+        return settings.servers().stream()
+                .map(server ->
+                        new DeclaredServer(
+                                server.name(),
+                                server.root(),
+                                server.port(),
+                                server.isolation(),
+                                server.autostart()))
+                .toList();
+    }
+
+    /** Names beside {@code <name>.localhost}, which only a declaration can give. */
+    private Map<ServerName, List<String>> hosts() {
+        Map<ServerName, List<String>> hosts = new HashMap<>();
+        settings.servers().forEach(server -> hosts.put(server.name(), server.hosts()));
+        return hosts;
+    }
+
+    /** In production nothing is watched and nothing added to a page. */
+    private void reloadPages(BusLink link) {
+        if (settings.profile() != Profile.DEV) {
+            return;
+        }
+        try {
+            watcher = new FileWatcher(settings.quietPeriod(), FileWatcher.LONGEST, notices);
+        } catch (IOException e) {
+            notices.accept(e.getMessage() + "; pages do not reload by themselves");
+            return;
+        }
+        core.feed().subscribe(new LiveReload(context, watcher, link, token));
     }
 
     /** In reverse: no server outlives the supervisor, no client waits for one that is gone. */
@@ -155,6 +198,11 @@ final class SupervisorVerticle extends VerticleBase {
                 .timeout(
                         AFTER_GRACE.plus(settings.timeouts().grace()).toMillis(),
                         TimeUnit.MILLISECONDS)
-                .transform(done -> control.close());
+                .transform(done -> {
+                    if (watcher != null) {
+                        watcher.close();
+                    }
+                    return control.close();
+                });
     }
 }

@@ -93,9 +93,12 @@ public final class Core {
         return commands;
     }
 
-    /** Brings back what the registry held; every port is held before this completes. */
-    public Future<Void> restore(List<ServerSpec> specs) {
-        return supervisor.restore(specs);
+    /**
+     * Brings back what the registry held and makes what is declared and not there; every port is
+     * held before this completes.
+     */
+    public Future<Void> restore(List<ServerSpec> specs, List<DeclaredServer> declared) {
+        return supervisor.restore(specs, declared);
     }
 
     /** Stops every server; completes when every incarnation is gone. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Which ports the servers of this home have, and whether they are held. A port that a stranger
@@ -58,7 +59,17 @@ final class PortLedger {
      * @throws Refusal if there are not so many
      */
     List<Integer> lowestFree(int count) {
+        return lowestFree(count, Set.of());
+    }
+
+    /**
+     * As {@link #lowestFree(int)}.
+     *
+     * @param but ports that are not to be given out
+     */
+    List<Integer> lowestFree(int count, Set<Integer> but) {
         Set<Integer> unfree = new HashSet<>(taken);
+        unfree.addAll(but);
         List<Integer> free = new ArrayList<>();
         while (free.size() < count) {
             int port =
@@ -76,22 +87,27 @@ final class PortLedger {
      * @return one claim for each, in order; fails only for a defect, and then holds nothing of it
      */
     Future<List<Claim>> claim(List<ServerSpec> specs) {
-        return claim(specs, false);
+        return claim(specs, spec -> false);
     }
 
-    private Future<List<Claim>> claim(List<ServerSpec> specs, boolean named) {
+    /**
+     * As {@link #claim(List)}.
+     *
+     * @param named of which servers the user chose the port: those do not make way
+     */
+    Future<List<Claim>> claim(List<ServerSpec> specs, Predicate<ServerSpec> named) {
         specs.forEach(spec -> taken.add(spec.port()));
         return new Round(specs, named).run();
     }
 
     /**
-     * As {@link #claim}, all or none.
+     * As {@link #claim(List)}, all or none.
      *
      * @param named whether the user chose the ports: then none makes way
      * @return the specifications with the ports that are held; fails with {@link Refusal}
      */
     Future<List<ServerSpec>> claimAll(List<ServerSpec> specs, boolean named) {
-        return claim(specs, named)
+        return claim(specs, spec -> named)
                 .compose(claims -> {
                     List<ServerSpec> claimed = claims.stream().map(Claim::spec).toList();
                     for (Claim claim : claims) {
@@ -137,13 +153,13 @@ final class PortLedger {
      */
     private final class Round {
         private final List<ServerSpec> given;
-        private final boolean named;
+        private final Predicate<ServerSpec> named;
         private final List<ServerSpec> tried;
         private final Claim[] claims;
         private final String[] busy;
         private final Set<Integer> strangers = new HashSet<>();
 
-        Round(List<ServerSpec> given, boolean named) {
+        Round(List<ServerSpec> given, Predicate<ServerSpec> named) {
             this.given = given;
             this.named = named;
             this.tried = new ArrayList<>(given);
@@ -189,7 +205,7 @@ final class PortLedger {
                         if (!(failure instanceof Invalid)) {
                             return Future.failedFuture(failure);
                         }
-                        if (named || !(failure instanceof PortInUse)) {
+                        if (named.test(spec) || !(failure instanceof PortInUse)) {
                             // The user wants this one, or another would fare no better.
                             claims[i] = new Claim(given.get(i), failure.getMessage());
                             return Future.succeededFuture();

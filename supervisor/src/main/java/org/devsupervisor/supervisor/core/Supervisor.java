@@ -15,8 +15,11 @@ import org.devsupervisor.supervisor.core.port.Registry;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -62,26 +65,81 @@ public final class Supervisor {
 
     /**
      * Brings back what the registry holds, each server with its port; one that can have none is
-     * there too, and FAILED.
+     * there too, and FAILED. What is declared and not there is made, or told why not.
+     *
+     * @param declared prevails over what is stored of a server of that name
      */
-    Future<Void> restore(List<ServerSpec> specs) {
+    Future<Void> restore(List<ServerSpec> stored, List<DeclaredServer> declared) {
+        Map<ServerName, DeclaredServer> byName = new LinkedHashMap<>();
+        declared.forEach(server -> byName.put(server.name(), server));
+        List<ServerSpec> specs = declaredPorts(stored, byName);
+        stored.forEach(spec -> byName.remove(spec.name()));
+        Set<ServerName> named = new HashSet<>();
+        declared.stream().filter(s -> s.port() != null).forEach(s -> named.add(s.name()));
         return inTurn(() ->
-                ports.claim(specs)
-                        .compose(claims -> {
-                            claims.forEach(claim -> add(claim.spec()));
-                            refuse(servers, claims);
-                            return specs().equals(specs)
-                                    ? Future.succeededFuture()
-                                    : registry.save(specs());
-                        })
-                        .recover(failure -> {
-                            if (!(failure instanceof Invalid)) {
-                                return Future.failedFuture(failure);
-                            }
-                            // No reason to keep everything down: the ports move again next time.
-                            notices.accept(failure.getMessage());
-                            return Future.succeededFuture();
-                        }));
+                        ports.claim(specs, spec -> named.contains(spec.name()))
+                                .compose(claims -> {
+                                    claims.forEach(claim -> add(claim.spec()));
+                                    refuse(servers, claims);
+                                    return specs().equals(stored)
+                                            ? Future.succeededFuture()
+                                            : registry.save(specs());
+                                })
+                                // No reason to keep everything down: it is so again next time.
+                                .recover(this::tellInvalid))
+                .compose(restored -> make(List.copyOf(byName.values())));
+    }
+
+    /** With what is declared; one that has a port which another declares makes way for it. */
+    private List<ServerSpec> declaredPorts(
+            List<ServerSpec> stored, Map<ServerName, DeclaredServer> declared) {
+        Set<Integer> named = new HashSet<>();
+        declared.values().stream()
+                .filter(server -> server.port() != null)
+                .forEach(server -> named.add(server.port()));
+        Set<Integer> unfree = new HashSet<>(named);
+        stored.forEach(spec -> unfree.add(spec.port()));
+        List<ServerSpec> specs = new ArrayList<>();
+        for (ServerSpec spec : stored) {
+            DeclaredServer server = declared.get(spec.name());
+            ServerSpec wanted = server == null ? spec : server.over(spec);
+            boolean inTheWay =
+                    named.contains(wanted.port()) && (server == null || server.port() == null);
+            if (inTheWay) {
+                int free = ports.lowestFree(1, unfree).getFirst();
+                notices.accept(
+                        "server '%s': port '%d' is declared for another; using %d instead"
+                                .formatted(spec.name(), spec.port(), free));
+                wanted = wanted.withPort(free);
+                unfree.add(free);
+            }
+            specs.add(wanted);
+        }
+        return specs;
+    }
+
+    private Future<Void> make(List<DeclaredServer> missing) {
+        Future<Void> made = Future.succeededFuture();
+        for (DeclaredServer server : missing) {
+            made =
+                    made.compose(before ->
+                            inTurn(() ->
+                                            create(
+                                                    List.of(server.asNew()),
+                                                    server.isolation(),
+                                                    server.autostart()))
+                                    .<Void>mapEmpty()
+                                    .recover(this::tellInvalid));
+        }
+        return made;
+    }
+
+    private Future<Void> tellInvalid(Throwable failure) {
+        if (!(failure instanceof Invalid || failure instanceof Refusal)) {
+            return Future.failedFuture(failure);
+        }
+        notices.accept(failure.getMessage());
+        return Future.succeededFuture();
     }
 
     /** In creation order. */

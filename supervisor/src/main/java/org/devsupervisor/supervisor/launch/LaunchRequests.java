@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param httpsUrls a server's address at the proxy
  * @param proxyHttpUrls a server's address at the proxy without TLS
  * @param profile of all servers
+ * @param apiAlias whether {@code /api/} of a server is an alias of {@code /.dev/api/}
  */
 public record LaunchRequests(
         Path sockets,
@@ -24,7 +25,8 @@ public record LaunchRequests(
         Token token,
         Function<ServerName, String> httpsUrls,
         Function<ServerName, String> proxyHttpUrls,
-        Profile profile) {
+        Profile profile,
+        boolean apiAlias) {
     /** An id's beginning is enough in a file name, and a Unix socket's path must be short. */
     private static final int ID_LENGTH = 8;
 
@@ -40,6 +42,7 @@ public record LaunchRequests(
                 httpsUrls.apply(spec.name()),
                 proxyHttpUrls.apply(spec.name()),
                 profile,
+                apiAlias,
                 cluster.name(),
                 cluster.member(),
                 token.value());

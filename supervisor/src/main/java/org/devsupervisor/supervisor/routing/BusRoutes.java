@@ -18,7 +18,9 @@ import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.port.Routes;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Routes by {@code proxy.command}; the proxy acknowledges each change when it holds. */
 public final class BusRoutes implements Routes {
@@ -29,21 +31,31 @@ public final class BusRoutes implements Routes {
     private final Token token;
     private final int httpsPort;
     private final int httpPort;
+    private final Map<ServerName, List<String>> hosts;
 
     /**
      * @param httpsPort where the proxy really listens
      * @param httpPort where it really listens without TLS
+     * @param hosts of servers that have more than {@code <name>.localhost}
      */
-    public BusRoutes(BusLink link, Token token, int httpsPort, int httpPort) {
+    public BusRoutes(
+            BusLink link,
+            Token token,
+            int httpsPort,
+            int httpPort,
+            Map<ServerName, List<String>> hosts) {
         this.link = link;
         this.token = token;
         this.httpsPort = httpsPort;
         this.httpPort = httpPort;
+        this.hosts = Map.copyOf(hosts);
     }
 
     @Override
     public Future<Integer> declare(ServerSpec spec) {
-        return send(new ProxyCommand.Declare(spec.name(), List.of(host(spec.name())), spec.port()))
+        List<String> names = new ArrayList<>(List.of(host(spec.name())));
+        names.addAll(hosts.getOrDefault(spec.name(), List.of()));
+        return send(new ProxyCommand.Declare(spec.name(), names, spec.port()))
                 .map(result ->
                         Wire.read(ProxyCommand.Declared.class, (JsonObject) result.result())
                                 .port());

@@ -1,5 +1,7 @@
 package org.devsupervisor.supervisor.watch;
 
+import org.devsupervisor.shared.model.Change;
+
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.watch;
 
-import org.devsupervisor.supervisor.watch.Change.Kind;
+import org.devsupervisor.shared.model.Change;
+import org.devsupervisor.shared.model.Change.Kind;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package org.devsupervisor.supervisor.watch;
 
-import org.devsupervisor.supervisor.watch.Change.Kind;
+import org.devsupervisor.shared.model.Change.Kind;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.Future;
 
@@ -67,7 +68,8 @@ class SupervisorTest {
     void saysInOneLineThatManyServersHadToStepOverPorts() {
         List.of(9001, 9002, 9003).forEach(world.portsOfStrangers::add);
         world.core.restore(
-                List.of(spec("web-001", 9001), spec("web-002", 9002), spec("web-003", 9003)));
+                List.of(spec("web-001", 9001), spec("web-002", 9002), spec("web-003", 9003)),
+                List.of());
         assertThat(world.notices)
                 .containsExactly(
                         "server 'web-001': port '9001' is in use by pid 7 (nc); using 9004 instead"
@@ -78,7 +80,7 @@ class SupervisorTest {
     void movesARestoredServerWhosePortIsTakenAndStoresIt() {
         ServerSpec spec = spec("web-001", 9001);
         world.portsOfStrangers.add(9001);
-        world.core.restore(List.of(spec, spec("web-002", 9002)));
+        world.core.restore(List.of(spec, spec("web-002", 9002)), List.of());
         assertThat(world.saved).extracting(ServerSpec::port).containsExactly(9003, 9002);
         assertThat(statuses()).extracting(ServerStatus::state).containsOnly(ServerState.STOPPED);
     }
@@ -155,7 +157,7 @@ class SupervisorTest {
             full.add(spec("web-%03d".formatted(i), 9000 + i));
         }
         world.portsOfStrangers.add(9002);
-        assertThat(world.core.restore(full).succeeded()).isTrue();
+        assertThat(world.core.restore(full, List.of()).succeeded()).isTrue();
         assertThat(statuses()).hasSize(99);
         assertThat(world.state(2)).isEqualTo(ServerState.FAILED);
         assertThat(world.status(2).port()).isEqualTo(9002);
@@ -190,7 +192,7 @@ class SupervisorTest {
     @Test
     void keepsThePortOfAServerThatCouldNotBeStoredWithAnother() {
         world.declareFailure = new Invalid("too many open files");
-        world.core.restore(List.of(spec("web-001", 9001)));
+        world.core.restore(List.of(spec("web-001", 9001)), List.of());
         assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
         world.declareFailure = null;
         world.portsOfStrangers.add(9001);
@@ -230,6 +232,54 @@ class SupervisorTest {
     }
 
     @Test
+    void makesWhatIsDeclaredAndTellsWhatCannotBe() {
+        world.portsOfStrangers.add(9050);
+        Future<Void> restored =
+                world.core.restore(
+                        List.of(),
+                        List.of(
+                                declared("api", 8090, Path.of("/srv/api")),
+                                declared("busy", 9050, null),
+                                declared("shop", null, null)));
+        assertThat(restored.succeeded()).isTrue();
+        assertThat(statuses())
+                .extracting(s -> s.name().value(), ServerStatus::port, ServerStatus::root)
+                .containsExactly(
+                        tuple("api", 8090, "/srv/api"), tuple("shop", 9001, "/www/shop"));
+        assertThat(world.notices)
+                .containsExactly(
+                        "server 'busy': port '9050' is in use by pid 7 (nc); choose another port");
+        assertThat(statuses()).extracting(ServerStatus::autostart).containsOnly(true);
+    }
+
+    @Test
+    void believesTheDeclarationMoreThanTheRegistry() {
+        ServerSpec stored = spec("api", 9001);
+        world.core.restore(
+                List.of(stored, other("blog", 8090)),
+                List.of(declared("api", 8090, Path.of("/srv/api"))));
+        assertThat(world.saved)
+                .extracting(s -> s.name().value(), ServerSpec::port, ServerSpec::root)
+                .containsExactly(
+                        tuple("api", 8090, Path.of("/srv/api")),
+                        tuple("blog", 9002, Path.of("/www/blog")));
+        assertThat(world.saved.getFirst().id()).isEqualTo(stored.id());
+        assertThat(world.notices)
+                .containsExactly(
+                        "server 'blog': port '8090' is declared for another; using 9002 instead");
+        assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(8090, 9002);
+    }
+
+    @Test
+    void movesNoServerFromAPortThatIsDeclared() {
+        world.portsOfStrangers.add(8090);
+        world.core.restore(List.of(spec("api", 9001)), List.of(declared("api", 8090, null)));
+        assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
+        assertThat(world.status(1).reason()).contains("port '8090' is in use by pid 7 (nc)");
+        assertThat(world.status(1).port()).isEqualTo(8090);
+    }
+
+    @Test
     void givesOutPortsInTheOrderOfTheServersWhateverStrangersHold() {
         List.of(9001, 9003).forEach(world.portsOfStrangers::add);
         world.ready(4);
@@ -265,6 +315,22 @@ class SupervisorTest {
 
     private List<ServerStatus> statuses() {
         return world.core.commands().snapshot();
+    }
+
+    private static DeclaredServer declared(String name, Integer port, Path root) {
+        return new DeclaredServer(new ServerName(name), root, port, Isolation.PROCESS, true);
+    }
+
+    private static ServerSpec other(String name, int port) {
+        return new ServerSpec(
+                "f".repeat(32),
+                new ServerName(name),
+                port,
+                Path.of("/www/" + name),
+                Kind.STATIC,
+                Isolation.PROCESS,
+                Link.CLUSTER,
+                true);
     }
 
     private static ServerSpec spec(String name, int port) {

@@ -2,7 +2,8 @@ package org.devsupervisor.supervisor.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.devsupervisor.supervisor.watch.Change.Kind;
+import org.devsupervisor.shared.model.Change;
+import org.devsupervisor.shared.model.Change.Kind;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

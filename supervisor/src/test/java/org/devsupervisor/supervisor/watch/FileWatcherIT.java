@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.devsupervisor.shared.model.Change;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -69,7 +69,7 @@ final class Site {
         if (!segments.isEmpty() && segments.getFirst().equals(OWN)) {
             return own(request, path);
         }
-        if (isHealth(segments, path) && !root.has("api")) {
+        if (info.apiAlias() && isHealth(segments, path) && !root.has("api")) {
             return health();
         }
         return file(request, path, LOOKS);

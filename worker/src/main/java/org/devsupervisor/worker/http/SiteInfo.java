@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * @param httpsUrl its address at the proxy
  * @param proxyHttpUrl its address at the proxy without TLS
  * @param profile in {@code prod} nothing is added to the site
+ * @param apiAlias whether {@code /api/} is an alias of {@code /.dev/api/}, unless the root has an
+ *     {@code api} of its own
  */
 public record SiteInfo(
         ServerName name,
@@ -22,4 +24,5 @@ public record SiteInfo(
         String httpUrl,
         String httpsUrl,
         String proxyHttpUrl,
-        Profile profile) {}
+        Profile profile,
+        boolean apiAlias) {}

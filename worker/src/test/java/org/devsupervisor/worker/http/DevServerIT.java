@@ -255,6 +255,15 @@ class DevServerIT {
     }
 
     @Test
+    void hasNoAliasWhereTheUserWantsNone() {
+        running.close();
+        running = RunningServer.withoutAlias(transport, dir, root);
+
+        assertThat(running.get("/api/health").status()).isEqualTo(404);
+        assertThat(running.get("/.dev/api/health").status()).isEqualTo(200);
+    }
+
+    @Test
     void keepsItsOwnPrefixForItself() throws IOException {
         Files.createDirectories(root.resolve(".dev/api"));
         Files.writeString(root.resolve(".dev/x.txt"), "x");

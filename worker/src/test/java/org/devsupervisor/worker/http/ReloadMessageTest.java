@@ -27,7 +27,8 @@ class ReloadMessageTest {
                     "http://127.0.0.1:9003",
                     "https://web-003.localhost:8443",
                     "http://web-001.localhost:8080",
-                    Profile.DEV);
+                    Profile.DEV,
+                    true);
 
     @Test
     void isWhatTheProtocolShows() throws IOException {

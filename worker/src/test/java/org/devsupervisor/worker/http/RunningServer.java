@@ -66,7 +66,21 @@ final class RunningServer implements AutoCloseable {
                 new HttpServerOptions(),
                 new HttpClientOptions(),
                 Profile.DEV,
+                true,
                 pingMillis);
+    }
+
+    /** One whose {@code /api/} is the site's own. */
+    static RunningServer withoutAlias(Transport transport, Path dir, Path root) {
+        return new RunningServer(
+                transport,
+                dir,
+                root,
+                new HttpServerOptions(),
+                new HttpClientOptions(),
+                Profile.DEV,
+                false,
+                LiveReload.PING_MILLIS);
     }
 
     RunningServer(Transport transport, Path dir, Path root, Profile profile) {
@@ -77,6 +91,7 @@ final class RunningServer implements AutoCloseable {
                 new HttpServerOptions(),
                 new HttpClientOptions(),
                 profile,
+                true,
                 LiveReload.PING_MILLIS);
     }
 
@@ -93,6 +108,7 @@ final class RunningServer implements AutoCloseable {
                 serverOptions,
                 clientOptions,
                 Profile.DEV,
+                true,
                 LiveReload.PING_MILLIS);
     }
 
@@ -103,6 +119,7 @@ final class RunningServer implements AutoCloseable {
             HttpServerOptions serverOptions,
             HttpClientOptions clientOptions,
             Profile profile,
+            boolean apiAlias,
             long pingMillis) {
         SiteInfo info =
                 new SiteInfo(
@@ -112,7 +129,8 @@ final class RunningServer implements AutoCloseable {
                         "http://127.0.0.1:9001",
                         "https://web-001.localhost:8443",
                         "http://web-001.localhost:8080",
-                        profile);
+                        profile,
+                        apiAlias);
         server =
                 new DevServer(
                         info, vertx, log::add, PROBE, new Events(), nanoTime::get, pingMillis);

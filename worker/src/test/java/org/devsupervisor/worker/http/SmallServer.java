@@ -29,7 +29,8 @@ final class SmallServer {
                         "http://127.0.0.1:9001",
                         "https://web-001.localhost:8443",
                         "http://web-001.localhost:8080",
-                        Profile.DEV);
+                        Profile.DEV,
+                        true);
         RootWatch nobody =
                 new RootWatch() {
                     @Override

@@ -1,0 +1,58 @@
+package org.devsupervisor.supervisor.it;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
+
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A page that is open in a browser, as far as live reload is concerned: its WebSocket. */
+final class OpenPage {
+    private static final long LIMIT_SECONDS = 30;
+
+    private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
+
+    private OpenPage() {}
+
+    /**
+     * @param ca the user's own, null for a page without TLS
+     */
+    static OpenPage of(Vertx vertx, String host, int port, Path ca) throws Exception {
+        OpenPage page = new OpenPage();
+        WebSocketClientOptions options = new WebSocketClientOptions();
+        if (ca != null) {
+            options.setSsl(true).setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
+        }
+        WebSocketConnectOptions where =
+                new WebSocketConnectOptions()
+                        .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                        .setHost(host)
+                        .setPort(port)
+                        .setURI("/.dev/reload");
+        where.addHeader("origin", (ca == null ? "http://" : "https://") + host + ":" + port);
+        WebSocket socket =
+                vertx.createWebSocketClient(options)
+                        .webSocket()
+                        .textMessageHandler(text -> page.messages.add(new JsonObject(text)))
+                        .connect(where)
+                        .await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assert !socket.isClosed();
+        return page;
+    }
+
+    /** The next message; the test fails when none comes. */
+    JsonObject next() throws InterruptedException {
+        JsonObject message = messages.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError("no message came within %d s".formatted(LIMIT_SECONDS));
+        }
+        return message;
+    }
+}
