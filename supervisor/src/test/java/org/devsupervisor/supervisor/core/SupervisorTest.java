@@ -244,8 +244,7 @@ class SupervisorTest {
         assertThat(restored.succeeded()).isTrue();
         assertThat(statuses())
                 .extracting(s -> s.name().value(), ServerStatus::port, ServerStatus::root)
-                .containsExactly(
-                        tuple("api", 8090, "/srv/api"), tuple("shop", 9001, "/www/shop"));
+                .containsExactly(tuple("api", 8090, "/srv/api"), tuple("shop", 9001, "/www/shop"));
         assertThat(world.notices)
                 .containsExactly(
                         "server 'busy': port '9050' is in use by pid 7 (nc); choose another port");
