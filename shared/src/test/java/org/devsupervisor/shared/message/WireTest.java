@@ -27,9 +27,11 @@ class WireTest {
                 "{\"v\":2,\"type\":\"list\"}             | message version '2' is not spoken here;"
                         + " send \"v\":1",
                 "{\"v\":1}                               | message type 'null' is not known; use"
-                    + " one of ['list', 'status', 'start', 'stop', 'restart', 'memInfo', 'down']",
+                        + " one of ['list', 'status', 'select', 'create', 'remove', 'cleanup',"
+                        + " 'autostart', 'start', 'stop', 'restart', 'memInfo', 'down']",
                 "{\"v\":1,\"type\":\"List\"}             | message type 'List' is not known; use"
-                    + " one of ['list', 'status', 'start', 'stop', 'restart', 'memInfo', 'down']",
+                        + " one of ['list', 'status', 'select', 'create', 'remove', 'cleanup',"
+                        + " 'autostart', 'start', 'stop', 'restart', 'memInfo', 'down']",
                 "{\"v\":1,\"type\":\"stop\"}             | message 'stop': field 'selector' is"
                         + " missing",
                 "{\"v\":1,\"type\":\"stop\",\"selector\":\"all\"}   | message 'stop': field"

@@ -71,7 +71,7 @@ public final class Main {
     private static void start(Home home, StartupChannel starter, Shutdown shutdown)
             throws IOException, HomeLock.Held {
         Settings settings = Configuration.settings(home.project(), SettingFlags.ofThisJvm());
-        shutdown.allow(settings.timeouts().grace());
+        shutdown.allow(settings.timeouts().stop());
         home.make();
         shutdown.last(HomeLock.take(home));
         SupervisorLogging.to(home.supervisorLog());

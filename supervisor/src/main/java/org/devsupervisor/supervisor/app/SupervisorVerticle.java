@@ -196,7 +196,7 @@ final class SupervisorVerticle extends VerticleBase {
     public Future<?> stop() {
         return core.stopAll()
                 .timeout(
-                        AFTER_GRACE.plus(settings.timeouts().grace()).toMillis(),
+                        AFTER_GRACE.plus(settings.timeouts().stop()).toMillis(),
                         TimeUnit.MILLISECONDS)
                 .transform(done -> {
                     if (watcher != null) {

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 record Descent(Home home, long pid) {
     /** The supervisor gives up after 15 s more than its grace period, which is not known here. */
-    private static final long LIMIT_SECONDS = Settings.LONGEST_GRACE.toSeconds() + 20;
+    private static final long LIMIT_SECONDS = Settings.LONGEST_STOP.toSeconds() + 20;
 
     static Descent begin(Home home, ControlClient client) throws IOException {
         Map<String, Object> status = Json.object(client.command("status", Map.of()));

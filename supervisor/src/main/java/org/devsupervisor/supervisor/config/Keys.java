@@ -64,6 +64,11 @@ final class Keys {
                     "timeouts.ready",
                     time(Duration.ofSeconds(1), Duration.ofMinutes(10)),
                     TIMEOUTS.ready());
+    static final Key<Duration> DRAIN =
+            Key.of(
+                    "timeouts.drain",
+                    time(Duration.ofMillis(0), Settings.LONGEST_DRAIN),
+                    TIMEOUTS.drain());
     static final Key<Duration> GRACE =
             Key.of(
                     "timeouts.grace",
@@ -101,6 +106,7 @@ final class Keys {
                     BACKOFF_JITTER,
                     BACKOFF_RESET,
                     READY,
+                    DRAIN,
                     GRACE,
                     BOOTS_AT_ONCE,
                     QUIET_PERIOD,

@@ -35,8 +35,14 @@ public record Settings(
         Duration quietPeriod,
         boolean apiAlias,
         List<ServerDeclaration> servers) {
-    /** The most that {@code timeouts.grace} can be; who waits for an end has to wait longer. */
+    /** The most that {@code timeouts.drain} can be. */
+    public static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
+
+    /** The most that {@code timeouts.grace} can be. */
     public static final Duration LONGEST_GRACE = Duration.ofSeconds(30);
+
+    /** Who waits for a server's end has to wait longer. */
+    public static final Duration LONGEST_STOP = LONGEST_DRAIN.plus(LONGEST_GRACE);
 
     /**
      * @param https the TLS port

@@ -74,7 +74,7 @@ final class Values {
                         get(Keys.BACKOFF_MAX),
                         get(Keys.BACKOFF_JITTER),
                         get(Keys.BACKOFF_RESET)),
-                new Timeouts(get(Keys.READY), Timeouts.DEFAULT.drain(), get(Keys.GRACE)),
+                new Timeouts(get(Keys.READY), get(Keys.DRAIN), get(Keys.GRACE)),
                 get(Keys.BOOTS_AT_ONCE),
                 get(Keys.QUIET_PERIOD),
                 get(Keys.API_ALIAS),

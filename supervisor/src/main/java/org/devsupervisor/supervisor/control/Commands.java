@@ -45,7 +45,12 @@ final class Commands {
             case Invalid invalid -> refused(Reply.Code.INVALID, invalid.getMessage());
             default -> {
                 LOG.log(Level.SEVERE, "command failed", failure);
-                yield refused(Reply.Code.INTERNAL, "internal error: " + failure);
+                yield refused(
+                        Reply.Code.INTERNAL,
+                        "internal error: "
+                                + (failure.getMessage() == null
+                                        ? failure.getClass().getSimpleName()
+                                        : failure.getMessage()));
             }
         };
     }

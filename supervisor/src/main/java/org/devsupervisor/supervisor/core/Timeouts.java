@@ -10,4 +10,9 @@ import java.time.Duration;
 public record Timeouts(Duration ready, Duration drain, Duration grace) {
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+    /** How long a server that is told to stop may live at most. */
+    public Duration stop() {
+        return drain.plus(grace);
+    }
 }

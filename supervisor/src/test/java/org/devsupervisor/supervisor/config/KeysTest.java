@@ -38,6 +38,7 @@ class KeysTest {
                     Map.entry(Keys.BACKOFF_JITTER, "0.5"),
                     Map.entry(Keys.BACKOFF_RESET, "2m"),
                     Map.entry(Keys.READY, "20s"),
+                    Map.entry(Keys.DRAIN, "750ms"),
                     Map.entry(Keys.GRACE, "500ms"),
                     Map.entry(Keys.BOOTS_AT_ONCE, "9"),
                     Map.entry(Keys.QUIET_PERIOD, "40ms"),

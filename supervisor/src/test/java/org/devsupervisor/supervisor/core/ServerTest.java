@@ -44,6 +44,7 @@ class ServerTest {
                         "withdraw web-001 0 STARTING",
                         "publish web-001 1 unix:/run/web-001.1.sock",
                         "withdraw web-001 1 STOPPING",
+                        "drain web-001 1 PT2S",
                         "withdraw web-001 1 STOPPED",
                         "withdraw web-001 1 STARTING",
                         "publish web-001 2 unix:/run/web-001.2.sock");

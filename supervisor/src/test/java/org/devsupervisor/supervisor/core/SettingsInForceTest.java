@@ -90,7 +90,7 @@ class SettingsInForceTest {
         world.processes.last().end(3);
         world.pass(SECOND);
         world.processes.last().end(3);
-        assertThat(world.status(1).reason()).endsWith("restart 2 in 300 ms");
+        assertThat(world.status(1).reason()).endsWith("restart 2 after 300 ms");
     }
 
     @Test
@@ -106,7 +106,7 @@ class SettingsInForceTest {
         world.processes.last().end(3);
         world.pass(Duration.ofSeconds(2));
         world.processes.last().end(3);
-        assertThat(world.status(1).reason()).endsWith("restart 2 in 200 ms");
+        assertThat(world.status(1).reason()).endsWith("restart 2 after 200 ms");
     }
 
     @Test
@@ -130,6 +130,14 @@ class SettingsInForceTest {
         assertThat(world.processes.last().killed).isFalse();
         world.pass(Duration.ofMillis(1));
         assertThat(world.processes.last().killed).isTrue();
+    }
+
+    @Test
+    void requestsInFlightAreWaitedForSoLong() throws IOException {
+        FakeWorld world = world("timeouts: {drain: 750ms}");
+        world.ready(1);
+        world.core.commands().execute(new SupervisorCommand.Stop(List.of("1")));
+        assertThat(world.routing).contains("drain web-001 1 PT0.75S");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.supervisor.client.Json;
@@ -73,8 +74,8 @@ class ReloadIT {
                 Files.writeString(site.resolve("renamed/.1.txt.swp"), "editing");
                 Files.writeString(site.resolve("renamed/1.txt"), "saved");
                 for (OpenPage page : pages) {
-                    assertThat(page.next().getJsonArray("files").getList())
-                            .containsExactly("renamed/1.txt");
+                    assertThat(page.next().getJsonArray("files"))
+                            .isEqualTo(JsonArray.of("renamed/1.txt"));
                 }
 
                 Files.writeString(
