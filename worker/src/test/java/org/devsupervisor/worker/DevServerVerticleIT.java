@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocket;
@@ -122,11 +123,18 @@ class DevServerVerticleIT {
         assertThat(closed.future().timeout(20, SECONDS).await()).isEqualTo((short) 1012);
     }
 
+    /** One that the server knows of: it has answered a frame, so it is past the handshake. */
     private WebSocket page() {
-        return vertx.createWebSocketClient()
-                .connect(binding.port, "127.0.0.1", "/.dev/reload")
-                .timeout(20, SECONDS)
-                .await();
+        WebSocket page =
+                vertx.createWebSocketClient()
+                        .connect(binding.port, "127.0.0.1", "/.dev/reload")
+                        .timeout(20, SECONDS)
+                        .await();
+        Promise<Void> answered = Promise.promise();
+        page.pongHandler(pong -> answered.tryComplete());
+        page.writePing(Buffer.buffer("there?"));
+        answered.future().timeout(20, SECONDS).await();
+        return page;
     }
 
     private static WorkerCommand.Reload reload(String path) {

@@ -74,12 +74,15 @@ final class FilePump {
                 yield Future.succeededFuture(text.bytes());
             }
             case Content.Stretch stretch ->
+                    // A step of its own: a listener beside the next step could run after it.
                     vertx.executeBlocking(() -> read(stretch), false)
-                            .onSuccess(chunk ->
-                                    current =
-                                            new Content.Stretch(
-                                                    stretch.from() + chunk.length(),
-                                                    stretch.length() - chunk.length()));
+                            .map(chunk -> {
+                                current =
+                                        new Content.Stretch(
+                                                stretch.from() + chunk.length(),
+                                                stretch.length() - chunk.length());
+                                return chunk;
+                            });
         };
     }
 
