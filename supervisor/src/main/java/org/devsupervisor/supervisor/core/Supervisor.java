@@ -142,7 +142,11 @@ public final class Supervisor {
             changes.put(changing.get(i), changed.get(i));
         }
         return registry.save(servers.stream().map(s -> changes.getOrDefault(s, s.spec())).toList())
-                .onSuccess(saved -> changes.forEach(Server::respecify));
+                // As a step of its own, so that nothing which follows can come before it.
+                .map(saved -> {
+                    changes.forEach(Server::respecify);
+                    return null;
+                });
     }
 
     private Future<Void> unclaim(
