@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.devsupervisor.shared.model.Slips;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,8 @@ class NearestWordTest {
         "version, list, 6"
     })
     void countsLettersLeftOutPutInMistakenOrSwapped(String typed, String word, int slips) {
-        assertThat(NearestWord.slips(typed, word)).isEqualTo(slips);
-        assertThat(NearestWord.slips(word, typed)).isEqualTo(slips);
+        assertThat(Slips.between(typed, word)).isEqualTo(slips);
+        assertThat(Slips.between(word, typed)).isEqualTo(slips);
     }
 
     @Test

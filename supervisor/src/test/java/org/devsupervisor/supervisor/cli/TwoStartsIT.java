@@ -88,6 +88,7 @@ class TwoStartsIT {
                 assertThat(detached.status()).isEqualTo(Problem.OK);
                 assertThat(detached.errors())
                         .containsExactly(
+                                "web-001 was ready already",
                                 "the supervisor was started in another terminal and ends with it;"
                                         + " for one that stays, end it with 'down' and start with"
                                         + " -d again");

@@ -27,7 +27,7 @@ final class Bursts implements Consumer<Burst> {
     /** The next burst, as {@code KIND path} in order of paths. */
     List<String> changes() throws InterruptedException {
         return next().changes().stream()
-                .map(change -> change.kind() + " " + change.path())
+                .map(change -> change.kind().name() + " " + change.path())
                 .sorted((a, b) ->
                         a.substring(a.indexOf(' ')).compareTo(b.substring(b.indexOf(' '))))
                 .toList();
