@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.proxy.route.RouteTable;
@@ -38,6 +39,7 @@ class QuietConnectionsIT {
     private final Promise<Void> unusedClosed = Promise.promise();
     private HttpServer proxy;
     private HttpClient client;
+    private WebSocketClient webSockets;
 
     @BeforeEach
     void start() throws Exception {
@@ -63,6 +65,7 @@ class QuietConnectionsIT {
                                 .requestHandler(forwarder.handler())
                                 .listen(0, "127.0.0.1"));
         client = vertx.createHttpClient();
+        webSockets = vertx.createWebSocketClient();
     }
 
     @AfterEach
@@ -75,10 +78,7 @@ class QuietConnectionsIT {
         HttpClientResponse events = get("/events");
         Promise<Buffer> event = Promise.promise();
         events.handler(event::tryComplete).resume();
-        WebSocket webSocket =
-                await(
-                        vertx.createWebSocketClient()
-                                .connect(proxy.actualPort(), "127.0.0.1", "/socket"));
+        WebSocket webSocket = await(webSockets.connect(proxy.actualPort(), "127.0.0.1", "/socket"));
         Promise<String> message = Promise.promise();
         webSocket.textMessageHandler(message::tryComplete);
         ServerWebSocket atServer = await(socket.future());

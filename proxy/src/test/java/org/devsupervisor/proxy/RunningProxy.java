@@ -16,6 +16,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 
@@ -48,7 +50,7 @@ final class RunningProxy implements AutoCloseable {
     ProxyVerticle verticle;
 
     /** Vert.x closes a client that nobody refers to any more, also while a request is under way. */
-    private final List<HttpClient> clients = new CopyOnWriteArrayList<>();
+    private final List<Object> clients = new CopyOnWriteArrayList<>();
 
     /** An answer, whole. */
     record Answer(HttpClientResponse head, Buffer body) {
@@ -92,6 +94,13 @@ final class RunningProxy implements AutoCloseable {
                                         new PemTrustOptions()
                                                 .addCertPath(
                                                         verticle.rootCertificate().toString())));
+        clients.add(client);
+        return client;
+    }
+
+    /** A client for WebSockets, kept as the others are. */
+    WebSocketClient webSocketClient(WebSocketClientOptions options) {
+        WebSocketClient client = vertx.createWebSocketClient(options);
         clients.add(client);
         return client;
     }

@@ -128,8 +128,7 @@ class WebSocketIT extends ProxyFixture {
     @Test
     void subProtocolAndCompressionAreAgreedEndToEnd() throws Exception {
         WebSocketClient client =
-                proxy.vertx.createWebSocketClient(
-                        options("https").setTryUsePerMessageCompression(true));
+                proxy.webSocketClient(options("https").setTryUsePerMessageCompression(true));
         WebSocket webSocket =
                 await(
                         client.connect(
@@ -165,8 +164,7 @@ class WebSocketIT extends ProxyFixture {
     }
 
     private WebSocket connect(String entrance) throws Exception {
-        return await(
-                proxy.vertx.createWebSocketClient(options(entrance)).connect(target(entrance)));
+        return await(proxy.webSocketClient(options(entrance)).connect(target(entrance)));
     }
 
     private WebSocketClientOptions options(String entrance) {

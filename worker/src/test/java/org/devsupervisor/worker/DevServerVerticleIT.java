@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.bus.BusLink;
@@ -48,6 +49,7 @@ class DevServerVerticleIT {
 
     @TempDir Path root;
     private final Vertx vertx = Vertx.vertx();
+    private final WebSocketClient pages = vertx.createWebSocketClient();
     private final LocalLink link = new LocalLink();
     private final PortBinding binding = new PortBinding();
     private String deployment;
@@ -126,8 +128,7 @@ class DevServerVerticleIT {
     /** One that the server knows of: it has answered a frame, so it is past the handshake. */
     private WebSocket page() {
         WebSocket page =
-                vertx.createWebSocketClient()
-                        .connect(binding.port, "127.0.0.1", "/.dev/reload")
+                pages.connect(binding.port, "127.0.0.1", "/.dev/reload")
                         .timeout(20, SECONDS)
                         .await();
         Promise<Void> answered = Promise.promise();

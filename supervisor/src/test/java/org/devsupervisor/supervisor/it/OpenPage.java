@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.it;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -19,17 +20,22 @@ final class OpenPage {
 
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
 
-    private OpenPage() {}
+    /** Held, because Vert.x closes a client that nobody refers to any more, sockets and all. */
+    private final WebSocketClient client;
+
+    private OpenPage(WebSocketClient client) {
+        this.client = client;
+    }
 
     /**
      * @param ca the user's own, null for a page without TLS
      */
     static OpenPage of(Vertx vertx, String host, int port, Path ca) throws Exception {
-        OpenPage page = new OpenPage();
         WebSocketClientOptions options = new WebSocketClientOptions();
         if (ca != null) {
             options.setSsl(true).setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
         }
+        OpenPage page = new OpenPage(vertx.createWebSocketClient(options));
         WebSocketConnectOptions where =
                 new WebSocketConnectOptions()
                         .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
@@ -38,7 +44,7 @@ final class OpenPage {
                         .setURI("/.dev/reload");
         where.addHeader("origin", (ca == null ? "http://" : "https://") + host + ":" + port);
         WebSocket socket =
-                vertx.createWebSocketClient(options)
+                page.client
                         .webSocket()
                         .textMessageHandler(text -> page.messages.add(new JsonObject(text)))
                         .connect(where)

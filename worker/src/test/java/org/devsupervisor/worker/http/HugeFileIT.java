@@ -115,6 +115,7 @@ class HugeFileIT {
         }
         return client.request(options)
                 .compose(request -> request.send().compose(HugeFileIT::count))
+                .eventually(client::close)
                 .timeout(120, SECONDS)
                 .await();
     }

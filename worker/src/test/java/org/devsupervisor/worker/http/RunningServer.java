@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.SocketAddress;
 
@@ -51,6 +52,7 @@ final class RunningServer implements AutoCloseable {
     final AtomicLong nanoTime = new AtomicLong();
     final DevServer server;
     private final HttpClientAgent client;
+    private final WebSocketClient webSockets;
     private final SocketAddress address;
 
     RunningServer(Transport transport, Path dir, Path root) {
@@ -143,6 +145,7 @@ final class RunningServer implements AutoCloseable {
                         .await();
         address = transport.dialAddress(listening, http.actualPort());
         client = vertx.createHttpClient(clientOptions);
+        webSockets = vertx.createWebSocketClient();
     }
 
     Reply get(String path, String... headers) {
@@ -193,7 +196,7 @@ final class RunningServer implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             options.addHeader(headers[i], headers[i + 1]);
         }
-        return vertx.createWebSocketClient().connect(options);
+        return webSockets.connect(options);
     }
 
     /** A bare connection, for what a well-behaved client never sends or does. */
