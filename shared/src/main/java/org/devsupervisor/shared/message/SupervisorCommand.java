@@ -116,6 +116,17 @@ public sealed interface SupervisorCommand {
      */
     record MemInfo(@OrNull Boolean all) implements SupervisorCommand {}
 
+    /**
+     * How much the document roots hold.
+     *
+     * @param selector as everywhere; empty means all
+     */
+    record DiskUsage(@OrNull java.util.List<String> selector) implements SupervisorCommand {
+        public DiskUsage {
+            selector = selector == null ? java.util.List.of() : java.util.List.copyOf(selector);
+        }
+    }
+
     /** Stops every server and the supervisor. Answered at once; the bus ends with it. */
     record Down() implements SupervisorCommand {}
 }

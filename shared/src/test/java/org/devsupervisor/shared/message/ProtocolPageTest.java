@@ -74,6 +74,7 @@ class ProtocolPageTest {
                 command("stop", new SupervisorCommand.Stop(List.of("all"))),
                 command("restart", new SupervisorCommand.Restart(List.of("web-003"))),
                 command("memInfo", new SupervisorCommand.MemInfo(true)),
+                command("diskUsage", new SupervisorCommand.DiskUsage(List.of("1-3"))),
                 command("down", new SupervisorCommand.Down()),
                 event("ok", Reply.class, new Reply.Ok(List.of(1, 2))),
                 event(

@@ -28,10 +28,12 @@ class WireTest {
                         + " send \"v\":1",
                 "{\"v\":1}                               | message type 'null' is not known; use"
                         + " one of ['list', 'status', 'select', 'create', 'remove', 'cleanup',"
-                        + " 'autostart', 'start', 'stop', 'restart', 'memInfo', 'down']",
+                        + " 'autostart', 'start', 'stop', 'restart', 'memInfo',"
+                        + " 'diskUsage', 'down']",
                 "{\"v\":1,\"type\":\"List\"}             | message type 'List' is not known; use"
                         + " one of ['list', 'status', 'select', 'create', 'remove', 'cleanup',"
-                        + " 'autostart', 'start', 'stop', 'restart', 'memInfo', 'down']",
+                        + " 'autostart', 'start', 'stop', 'restart', 'memInfo',"
+                        + " 'diskUsage', 'down']",
                 "{\"v\":1,\"type\":\"stop\"}             | message 'stop': field 'selector' is"
                         + " missing",
                 "{\"v\":1,\"type\":\"stop\",\"selector\":\"all\"}   | message 'stop': field"

@@ -102,6 +102,7 @@ final class Assembly {
                                                 settings.profile(),
                                                 proxy.httpPort(),
                                                 proxy.httpsPort(),
+                                                proxy.rootCertificate(),
                                                 node),
                                         workers(),
                                         logs,

@@ -1,5 +1,7 @@
 package org.devsupervisor.supervisor.app;
 
+import org.devsupervisor.supervisor.core.port.DocumentRoots.Holding;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,15 +15,16 @@ import java.util.stream.Stream;
 final class FileTree {
     private FileTree() {}
 
-    /** Bytes of the files in it. */
-    static long bytes(Path root) throws IOException {
-        long[] sum = new long[1];
+    /** What is in it; what cannot be read does not count. */
+    static Holding holding(Path root) throws IOException {
+        long[] sum = new long[2];
         Files.walkFileTree(
                 root,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                         sum[0] += attributes.size();
+                        sum[1]++;
                         return FileVisitResult.CONTINUE;
                     }
 
@@ -31,7 +34,7 @@ final class FileTree {
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        return sum[0];
+        return new Holding(sum[0], sum[1]);
     }
 
     /** Deletes what is in it, deepest first, and keeps it. */

@@ -73,6 +73,10 @@ public final class Main {
         Settings settings = Configuration.settings(home.project(), SettingFlags.ofThisJvm());
         shutdown.allow(settings.timeouts().stop());
         home.make();
+        OwnFiles own = OwnFiles.of(home);
+        settings.servers().stream()
+                .filter(server -> server.root() != null)
+                .forEach(server -> own.refuse(server.name(), server.root()));
         shutdown.last(HomeLock.take(home));
         SupervisorLogging.to(home.supervisorLog());
         Leftovers.remove(home);

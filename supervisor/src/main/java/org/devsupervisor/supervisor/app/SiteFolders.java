@@ -15,7 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -25,10 +29,12 @@ final class SiteFolders implements DocumentRoots {
     private static final Logger LOG = Logger.getLogger(SiteFolders.class.getName());
 
     private final Path sites;
+    private final OwnFiles own;
     private final Vertx vertx;
 
-    SiteFolders(Path sites, Vertx vertx) {
+    SiteFolders(Path sites, OwnFiles own, Vertx vertx) {
         this.sites = sites;
+        this.own = own;
         this.vertx = vertx;
     }
 
@@ -40,6 +46,7 @@ final class SiteFolders implements DocumentRoots {
     @Override
     public Future<Void> require(ServerName name, Path root) {
         return vertx.executeBlocking(() -> {
+            own.refuse(name, root);
             if (!Files.isDirectory(root) || !Files.isReadable(root)) {
                 throw new Invalid(
                         "server '%s': document root '%s' %s; create it or choose another"
@@ -64,7 +71,7 @@ final class SiteFolders implements DocumentRoots {
             try (Stream<Path> entries = Files.list(sites)) {
                 for (Path entry : entries.sorted().toList()) {
                     if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                        folders.add(new Folder(entry, FileTree.bytes(entry)));
+                        folders.add(new Folder(entry, FileTree.holding(entry).bytes()));
                     }
                 }
             } catch (IOException e) {
@@ -73,6 +80,49 @@ final class SiteFolders implements DocumentRoots {
             }
             return folders;
         });
+    }
+
+    @Override
+    public Future<Map<Path, Holding>> holdings(Set<Path> roots) {
+        return vertx.executeBlocking(() -> {
+            Map<Path, Holding> holdings = new HashMap<>();
+            for (Path root : roots) {
+                holdings.put(root, holding(root));
+            }
+            return holdings;
+        });
+    }
+
+    /** The root itself may be a symbolic link to where the files are. */
+    private static Holding holding(Path root) {
+        try {
+            return FileTree.holding(root.toRealPath());
+        } catch (IOException absent) {
+            return new Holding(0, 0);
+        }
+    }
+
+    @Override
+    public Future<Map<Path, Set<Path>>> sharing(Set<Path> folders, Set<Path> roots) {
+        return vertx.executeBlocking(() -> {
+            Map<Path, Path> real = new HashMap<>();
+            roots.forEach(root -> real.put(root, RealPath.of(root)));
+            Map<Path, Set<Path>> sharing = new HashMap<>();
+            for (Path folder : folders) {
+                if (isDeletable(folder)) {
+                    Path there = RealPath.of(folder);
+                    Set<Path> losing = new HashSet<>(roots);
+                    losing.removeIf(root -> !RealPath.overlap(there, real.get(root)));
+                    sharing.put(folder, losing);
+                }
+            }
+            return sharing;
+        });
+    }
+
+    private boolean isDeletable(Path root) {
+        return sites.equals(root.normalize().getParent())
+                && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -91,8 +141,7 @@ final class SiteFolders implements DocumentRoots {
 
     private Future<Boolean> deleting(Path root, Deletion deletion) {
         return vertx.executeBlocking(() -> {
-            if (!sites.equals(root.normalize().getParent())
-                    || !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isDeletable(root)) {
                 return false;
             }
             try {

@@ -16,6 +16,7 @@ record Status(
         Profile profile,
         int httpPort,
         int httpsPort,
+        Path certificateAuthority,
         ClusterNode node)
         implements Self {
     @Override

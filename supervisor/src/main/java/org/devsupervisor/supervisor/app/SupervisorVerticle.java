@@ -135,7 +135,7 @@ final class SupervisorVerticle extends VerticleBase {
                                 logs,
                                 logFiles,
                                 registry,
-                                new SiteFolders(home.sites(), vertx),
+                                new SiteFolders(home.sites(), OwnFiles.of(home), vertx),
                                 self,
                                 clock,
                                 new SplittableRandom()),

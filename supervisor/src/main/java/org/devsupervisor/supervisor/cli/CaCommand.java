@@ -1,14 +1,17 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
 import org.devsupervisor.supervisor.config.Configuration;
+import org.devsupervisor.supervisor.home.Home;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,10 +53,7 @@ final class CaCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Path pem =
-                    Configuration.settings(ca.root.home().project(), Map.of())
-                            .caDirectory()
-                            .resolve(ROOT);
+            Path pem = pem();
             if (!Files.exists(pem)) {
                 throw new Problem(
                         Problem.NO_SUPERVISOR,
@@ -63,6 +63,21 @@ final class CaCommand implements Runnable {
             console.print(
                     ca.root.json() ? Json.write(Map.of("path", pem.toString())) : pem.toString());
             return Problem.OK;
+        }
+
+        /**
+         * That of the supervisor that runs here, since the environment which it was started in may
+         * have told it another place than this one does; else the one that would be used.
+         */
+        private Path pem() {
+            Home home = ca.root.home();
+            try {
+                Object status = new ControlClient(home).command("status", Map.of());
+                return Path.of(
+                        String.valueOf(Json.object(Json.object(status).get("ca")).get("file")));
+            } catch (IOException notRunning) {
+                return Configuration.settings(home.project(), Map.of()).caDirectory().resolve(ROOT);
+            }
         }
     }
 }

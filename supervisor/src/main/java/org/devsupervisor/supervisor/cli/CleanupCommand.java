@@ -10,11 +10,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 @Command(
         name = "cleanup",
@@ -28,6 +30,8 @@ import java.util.concurrent.Callable;
             "  all         all of these but the last"
         })
 final class CleanupCommand implements Callable<Integer> {
+    private static final int MOST_SHOWN = 10;
+
     /** As the word is written. */
     enum Litter {
         STOPPED,
@@ -74,7 +78,7 @@ final class CleanupCommand implements Callable<Integer> {
         ControlClient client = root.client();
         if (!yes) {
             Map<String, Object> preview = Json.object(client.command("cleanup", asked(true)));
-            List<String> lines = lines(preview);
+            List<String> lines = litter(preview);
             if (lines.isEmpty()) {
                 return nothing(preview);
             }
@@ -87,7 +91,7 @@ final class CleanupCommand implements Callable<Integer> {
             console.print(Json.pretty(removed));
             return Problem.OK;
         }
-        List<String> lines = lines(removed);
+        List<String> lines = litter(removed);
         if (lines.isEmpty()) {
             return nothing(removed);
         }
@@ -122,8 +126,8 @@ final class CleanupCommand implements Callable<Integer> {
         return agreed;
     }
 
-    private static List<String> lines(Map<String, Object> report) {
-        List<String> lines = new java.util.ArrayList<>();
+    private List<String> litter(Map<String, Object> report) {
+        List<String> lines = new ArrayList<>();
         List<Object> servers = Json.array(report.get("servers"));
         if (!servers.isEmpty()) {
             lines.add("%s: %s".formatted(counted(servers, "server"), joined(servers)));
@@ -135,8 +139,10 @@ final class CleanupCommand implements Callable<Integer> {
         List<Object> folders = Json.array(report.get("folders"));
         if (!folders.isEmpty()) {
             lines.add(
-                    "what is in %s, %s: %s"
+                    "%s%s, %s: %s"
                             .formatted(
+                                    // A folder that was named may be a server's, and stays.
+                                    name == null ? "" : "what is in ",
                                     counted(folders, "folder"),
                                     Sizes.of(report.get("folder_bytes")),
                                     joined(folders)));
@@ -149,6 +155,11 @@ final class CleanupCommand implements Callable<Integer> {
     }
 
     private static String joined(List<Object> words) {
-        return String.join(", ", words.stream().map(String::valueOf).toList());
+        int more = words.size() - MOST_SHOWN;
+        return words.stream()
+                        .limit(MOST_SHOWN)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? " and %d more".formatted(more) : "");
     }
 }

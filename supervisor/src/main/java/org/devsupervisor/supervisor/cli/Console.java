@@ -53,13 +53,28 @@ final class Console {
     /** A line for the person, beside the result. */
     synchronized void note(String line) {
         clearProgress();
-        err.println(line);
+        err.println(harmless(line));
     }
 
     /** What went wrong, subject first; the program's name says whose words these are. */
     synchronized void error(String lines) {
         clearProgress();
-        lines.lines().forEach(line -> err.println(paint(Colour.RED, "error:") + " " + line));
+        lines.lines()
+                .forEach(line -> err.println(paint(Colour.RED, "error:") + " " + harmless(line)));
+    }
+
+    /** What a file or a program calls itself must not speak to the terminal. */
+    static String harmless(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .forEach(each -> {
+                    if (Character.getType(each) == Character.CONTROL && each != '\n') {
+                        shown.append("\\u%04x".formatted(each));
+                    } else {
+                        shown.appendCodePoint(each);
+                    }
+                });
+        return shown.toString();
     }
 
     /** Asks the person; only a plain yes is one. Needs a terminal. */

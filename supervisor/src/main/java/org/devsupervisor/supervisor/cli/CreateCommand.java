@@ -61,6 +61,11 @@ final class CreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CreateWords asked = CreateWords.of(words);
+        if (documentRoot != null && documentRoot.toString().isBlank()) {
+            throw new Problem(
+                    Problem.USAGE,
+                    "--root is empty; name a folder, or leave it out for www/ and the name");
+        }
         ControlClient client = root.client();
         Map<String, Object> command = new HashMap<>();
         command.put("name", asked.name());

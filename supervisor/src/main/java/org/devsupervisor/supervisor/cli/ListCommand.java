@@ -10,12 +10,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
         name = "list",
         aliases = "ls",
-        description = "Shows every server: state, pid, port, URL, memory, file descriptors.")
+        description = "Shows every server: state, pid, port, URL, memory, file descriptors.",
+        subcommands = ListMemoryCommand.class)
 final class ListCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
 
@@ -40,14 +43,19 @@ final class ListCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    RootCommand root() {
+        return root;
+    }
+
     @Override
     public Integer call() throws IOException {
         ControlClient client = root.client();
         ListView view = new ListView(filter, sort, descending);
+        List<Map<String, Object>> servers = view.of(ServerTable.servers(client));
         if (root.json()) {
-            console.print(Json.pretty(view.of(ServerTable.servers(client))));
+            console.print(Json.pretty(servers));
         } else {
-            new ServerTable(console).print(client, view);
+            new ServerTable(console).print(client, servers);
         }
         return Problem.OK;
     }

@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** Which of the servers a {@code list} shows, and in what order. Pure. */
 record ListView(Filter filter, Sort sort, boolean descending) {
-    /** Everything, in creation order. */
-    static final ListView ALL = new ListView(null, null, false);
-
     /** By what a server is about to be: one that starts is running, one that backs off too. */
     enum Filter {
         RUNNING,

@@ -17,7 +17,12 @@ final class ParserWords {
                     phrase("Unknown options?: (.*)", "option $1 does not exist"),
                     phrase("Missing required parameters?: (.*)", "$1 is missing"),
                     phrase(
-                            "Invalid value for (.*): expected one of \\[(.*)]"
+                            "Invalid value for positional parameter at index \\d+ \\(.*\\):"
+                                    + " expected one of \\[(?<words>.*)]"
+                                    + " \\(case-insensitive\\) but was ('.*')",
+                            "$2 is not possible here; use one of $1"),
+                    phrase(
+                            "Invalid value for (.*): expected one of \\[(?<words>.*)]"
                                     + " \\(case-insensitive\\) but was ('.*')",
                             "$3 is not possible for $1; use one of $2"),
                     phrase(
@@ -42,7 +47,8 @@ final class ParserWords {
 
     /** Constants are written in capitals in Java, and in small letters on a command line. */
     private static String folded(String plain, Matcher matcher) {
-        return plain.replace(matcher.group(2), matcher.group(2).toLowerCase(Locale.ROOT));
+        return plain.replace(
+                matcher.group("words"), matcher.group("words").toLowerCase(Locale.ROOT));
     }
 
     private static Phrase phrase(String theirs, String ours) {

@@ -63,6 +63,11 @@ final class RemoveCommand implements Callable<Integer> {
                             ? "%s is removed with its files".formatted(server.get("name"))
                             : "%s is removed; its files stay in %s"
                                     .formatted(server.get("name"), server.get("root")));
+            if (Boolean.TRUE.equals(server.get("declared"))) {
+                console.note(
+                        "%s is declared in supervisor.yaml, so the next supervisor makes it again"
+                                .formatted(server.get("name")));
+            }
         }
         return Problem.OK;
     }

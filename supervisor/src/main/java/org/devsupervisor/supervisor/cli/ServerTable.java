@@ -21,9 +21,12 @@ final class ServerTable {
         return Json.array(client.command("list", Map.of())).stream().map(Json::object).toList();
     }
 
-    /** Prints what is now. */
-    void print(ControlClient client, ListView view) throws IOException {
-        List<Map<String, Object>> servers = view.of(servers(client));
+    /**
+     * Prints servers, with what the supervisor takes now.
+     *
+     * @param servers those to show, with their figures
+     */
+    void print(ControlClient client, List<Map<String, Object>> servers) throws IOException {
         Map<String, Object> memory = Json.object(client.command("memInfo", Map.of()));
         lines(servers, memory).forEach(console::print);
     }

@@ -1,16 +1,10 @@
 package org.devsupervisor.supervisor.cli;
 
 import org.devsupervisor.shared.model.Profile;
+import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
-import org.devsupervisor.supervisor.client.SettingFlags;
-import org.devsupervisor.supervisor.client.SupervisorLauncher;
-import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
-import org.devsupervisor.supervisor.config.Configuration;
-import org.devsupervisor.supervisor.dist.Distribution;
-import org.devsupervisor.supervisor.home.Home;
-import org.devsupervisor.supervisor.home.HomeLock;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,11 +12,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -68,6 +63,11 @@ final class StartCommand implements Callable<Integer> {
             description = "return when every server is ready or has failed; all go on running")
     private boolean detach;
 
+    @Option(
+            names = "--open",
+            description = "open the page of the first server that is ready in the browser")
+    private boolean open;
+
     private final Console console;
 
     StartCommand(Console console) {
@@ -77,67 +77,74 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        return call(true);
+        Supervision.Wish wish = new Supervision.Wish(profile, detach);
+        return call(wish, true);
     }
 
     /**
      * @param again whether to begin anew, once, when the supervisor that was found goes away
      */
-    private int call(boolean again) throws IOException {
-        Home home = root.home();
-        ControlClient client = new ControlClient(home);
-        Started started = client.answers() ? null : startSupervisor(home, client);
-        if (started == null) {
-            agree(client);
-        }
+    private int call(Supervision.Wish wish, boolean again) throws IOException {
+        Supervision supervision = Supervision.of(root.home(), wish, console);
+        ControlClient client = supervision.client();
         Begun begun;
         try {
             begun = begin(client);
         } catch (Problem refused) {
-            if (again && started == null && refused.status() == Problem.NO_SUPERVISOR) {
-                return callAfter(home);
+            if (again && supervision.found() && refused.status() == Problem.NO_SUPERVISOR) {
+                return callAfter(wish);
             }
             // Nothing was started, so a supervisor that was started for it is not left behind.
-            if (started != null) {
-                Descent.begin(home, client).await(console);
-            }
+            supervision.undo(console);
             throw refused;
         } catch (IOException gone) {
-            if (again && started == null) {
-                return callAfter(home);
+            if (again && supervision.found()) {
+                return callAfter(wish);
             }
             throw gone;
         }
+        return report(supervision, begun);
+    }
+
+    /** The supervisor that was found is on its way down, or gone: the next one is ours. */
+    private int callAfter(Supervision.Wish wish) throws IOException {
+        Supervision.awaitEnd(root.home(), console);
+        return call(wish, false);
+    }
+
+    private int report(Supervision supervision, Begun begun) throws IOException {
+        ControlClient client = supervision.client();
         client.notices().forEach(console::note);
         boolean nothingToFollow = !detach && begun.servers().isEmpty();
         // A table of a supervisor that ends at once would only mislead.
         if (root.json() || !nothingToFollow) {
-            show(client);
+            show(client, begun);
         }
         Outcome outcome = Outcome.of(begun.servers(), root.program());
         tell(client, begun, outcome);
+        if (open) {
+            open(client, begun.servers());
+        }
         if (detach) {
-            leave(client, started);
+            supervision.detach(console);
             return outcome.status();
         }
         if (nothingToFollow) {
             console.note(
                     "no servers to start; %s makes three"
                             .formatted(root.program().quoted("start --servers 3")));
-            if (started != null) {
-                Descent.begin(home, client).await(console);
-            }
+            supervision.undo(console);
             return Problem.OK;
         }
         return new Foreground(
                         console,
                         root.program(),
-                        home,
+                        supervision.home(),
                         client,
-                        started,
+                        supervision.own(),
                         root.json(),
                         outcome.status())
-                .follow(toFollow(begun.servers()));
+                .follow(names(begun.servers()));
     }
 
     /**
@@ -167,7 +174,7 @@ final class StartCommand implements Callable<Integer> {
         if (servers != null) {
             List<String> names = new ArrayList<>();
             for (int number = 1; number <= servers; number++) {
-                names.add("web-%03d".formatted(number));
+                names.add(ServerName.generated(number).value());
             }
             return names;
         }
@@ -194,21 +201,21 @@ final class StartCommand implements Callable<Integer> {
         }
     }
 
-    private void leave(ControlClient client, Started started) throws IOException {
-        if (started != null) {
-            started.detach();
-        } else if (!client.detach()) {
-            console.note(
-                    "the supervisor was started in another terminal and ends with it; for one"
-                            + " that stays, end it with 'down' and start with -d again");
+    /** Of several servers the first that is ready: ten windows are nobody's wish. */
+    private void open(ControlClient client, List<Object> started) throws IOException {
+        Set<Object> ready = new HashSet<>();
+        for (Object each : started) {
+            Map<String, Object> server = Json.object(each);
+            if ("READY".equals(server.get("state"))) {
+                ready.add(server.get("name"));
+            }
         }
-    }
-
-    /** The supervisor that was found is on its way down, or gone: the next one is ours. */
-    private int callAfter(Home home) throws IOException {
-        console.progress("waiting for the supervisor that goes down ...");
-        HomeLock.awaitFree(home);
-        return call(false);
+        ServerTable.servers(client).stream()
+                .filter(server -> ready.contains(server.get("name")))
+                .findFirst()
+                .map(server -> String.valueOf(Json.object(server.get("urls")).get("https")))
+                .flatMap(WebBrowser::open)
+                .ifPresent(console::note);
     }
 
     private void check() {
@@ -224,38 +231,6 @@ final class StartCommand implements Callable<Integer> {
                     "number of servers '%d' is not possible; use 0 to %d"
                             .formatted(servers, MOST_SERVERS));
         }
-        // Bad settings are told before anything is made.
-        Configuration.settings(root.home().project(), flags().values());
-    }
-
-    private SettingFlags flags() {
-        return new SettingFlags(profile == null ? Map.of() : Map.of("profile", profile.toString()));
-    }
-
-    /** What a supervisor was started with is not changed by who comes later. */
-    private void agree(ControlClient client) throws IOException {
-        if (profile == null) {
-            return;
-        }
-        Object running = Json.object(client.command("status", Map.of())).get("profile");
-        if (!profile.toString().equals(running)) {
-            throw new Problem(
-                    Problem.USAGE,
-                    "option '--profile %s' comes too late, a supervisor with profile '%s' is running; end it with 'down' first"
-                            .formatted(profile, running));
-        }
-    }
-
-    private Started startSupervisor(Home home, ControlClient client) throws IOException {
-        console.progress("starting the supervisor ...");
-        Files.createDirectories(home.project());
-        SupervisorLauncher launcher = new SupervisorLauncher(Distribution.ofThisJvm(), flags());
-        Started started = launcher.start(home, detach, console::note);
-        // Another start was quicker; should its supervisor fail to come up, it is ours again.
-        while (started == null && !client.awaitAnswer()) {
-            started = launcher.start(home, detach, console::note);
-        }
-        return started;
     }
 
     private Map<String, Object> command() {
@@ -270,11 +245,26 @@ final class StartCommand implements Callable<Integer> {
         return command;
     }
 
-    private void show(ControlClient client) throws IOException {
+    /** Those that were asked for: one among a thousand would be hard to find. */
+    private void show(ControlClient client, Begun begun) throws IOException {
         if (root.json()) {
             console.print(Json.pretty(client.command("list", Map.of())));
-        } else {
-            new ServerTable(console).print(client, ListView.ALL);
+            return;
+        }
+        List<Map<String, Object>> shown = ServerTable.servers(client);
+        if (servers != null || !selector.isEmpty()) {
+            Set<String> asked = Set.copyOf(names(begun.servers()));
+            shown = shown.stream().filter(s -> asked.contains(s.get("name"))).toList();
+        }
+        new ServerTable(console).print(client, shown);
+        if (shown.size() == 1) {
+            Map<String, Object> server = shown.getFirst();
+            console.note(
+                    "%s serves the files in '%s', also at %s"
+                            .formatted(
+                                    server.get("name"),
+                                    server.get("root"),
+                                    Json.object(server.get("urls")).get("http")));
         }
     }
 
@@ -282,7 +272,7 @@ final class StartCommand implements Callable<Integer> {
         return Json.array(names).stream().map(String::valueOf).toList();
     }
 
-    private static List<String> toFollow(List<Object> started) {
+    private static List<String> names(List<Object> started) {
         return started.stream()
                 .map(server -> String.valueOf(Json.object(server).get("name")))
                 .toList();

@@ -53,6 +53,7 @@ final class StatusPrinter {
         lines.put("proxy http", url("http", proxy.get("http_port"), HTTP_PORT));
         lines.put("cluster", count((Long) cluster.get("members"), "member"));
         lines.put("cluster file", cluster.get("file").toString());
+        lines.put("ca file", Json.object(status.get("ca")).get("file").toString());
         return lines;
     }
 

@@ -27,6 +27,10 @@ final class Table {
      * @param colour of the text, null for none
      */
     record Cell(String text, Colour colour) {
+        Cell {
+            text = Console.harmless(text);
+        }
+
         static Cell of(Object text) {
             return new Cell(text == null ? "-" : text.toString(), null);
         }

@@ -69,10 +69,16 @@ public final class SupervisorLauncher {
 
     /** A supervisor that answers, and the lease on it. */
     public static final class Started {
+        private final long pid;
         private final OutputStream lease;
 
-        private Started(OutputStream lease) {
-            this.lease = lease;
+        private Started(Process process) {
+            this.pid = process.pid();
+            this.lease = process.getOutputStream();
+        }
+
+        public long pid() {
+            return pid;
         }
 
         /** From now on the supervisor lives on without its starter. */
@@ -105,7 +111,7 @@ public final class SupervisorLauncher {
         // Compiler threads would otherwise keep an arena of 64 MB each.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
-        Started started = new Started(process.getOutputStream());
+        Started started = new Started(process);
         if (detaching) {
             started.say("detaching");
         }

@@ -159,6 +159,9 @@ final class ServerReader {
     }
 
     private Path directory(String text) {
+        if (text.isBlank()) {
+            throw new Invalid("which names no directory; leave it out for www/ and the name");
+        }
         Path root;
         try {
             root = project.resolve(ValueType.Directory.ofUser(text)).normalize();

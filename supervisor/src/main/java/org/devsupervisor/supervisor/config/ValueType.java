@@ -227,7 +227,7 @@ sealed interface ValueType<T> {
                 // Said below, in the same words as for what is no range at all.
             }
             throw new Invalid(
-                    "which is not a range of ports; write it as 9001-9999, within 1024 to 65535");
+                    "which is not a range of ports; write it as 9001-10999, within 1024 to 65535");
         }
 
         @Override

@@ -13,9 +13,9 @@ import org.devsupervisor.supervisor.core.port.LogFiles;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Removes what nobody needs any more; never what a server that is up has. */
 final class Cleanup {
@@ -78,17 +78,26 @@ final class Cleanup {
             return Future.succeededFuture(List.of());
         }
         return roots.folders()
-                .map(all -> asked.name() == null ? ofNoServer(all) : named(asked.name(), all));
+                .compose(all ->
+                        asked.name() == null
+                                ? ofNoServer(all)
+                                : named(asked.name(), all).map(List::of));
     }
 
     /** A server that goes now still has its folder: its files are the user's. */
-    private List<Folder> ofNoServer(List<Folder> all) {
-        Set<Path> used = new HashSet<>();
-        supervisor.servers().forEach(server -> used.add(server.spec().root()));
-        return all.stream().filter(folder -> !used.contains(folder.path())).toList();
+    private Future<List<Folder>> ofNoServer(List<Folder> all) {
+        return roots.sharing(
+                        all.stream().map(Folder::path).collect(Collectors.toSet()),
+                        supervisor.servers().stream()
+                                .map(server -> server.spec().root())
+                                .collect(Collectors.toSet()))
+                .map(sharing ->
+                        all.stream()
+                                .filter(folder -> Set.of().equals(sharing.get(folder.path())))
+                                .toList());
     }
 
-    private List<Folder> named(String name, List<Folder> all) {
+    private Future<Folder> named(String name, List<Folder> all) {
         Folder folder =
                 all.stream()
                         .filter(each -> each.path().getFileName().toString().equals(name))
@@ -97,15 +106,24 @@ final class Cleanup {
                                 new Refusal(
                                         Reply.Code.INVALID,
                                         "there is no folder '%s' beneath www/".formatted(name)));
-        for (Server server : supervisor.servers()) {
-            if (server.spec().root().equals(folder.path()) && !down(server.state())) {
-                throw new Refusal(
-                        Reply.Code.INVALID,
-                        "server '%s' has its files there and is %s; stop it first"
-                                .formatted(server.name(), server.state()));
-            }
-        }
-        return List.of(folder);
+        List<Server> up =
+                supervisor.servers().stream().filter(server -> !down(server.state())).toList();
+        return roots.sharing(
+                        Set.of(folder.path()),
+                        up.stream().map(server -> server.spec().root()).collect(Collectors.toSet()))
+                .map(sharing -> {
+                    Set<Path> losing = sharing.getOrDefault(folder.path(), Set.of());
+                    up.stream()
+                            .filter(server -> losing.contains(server.spec().root()))
+                            .findFirst()
+                            .ifPresent(server -> {
+                                throw new Refusal(
+                                        Reply.Code.INVALID,
+                                        "server '%s' has its files there and is %s; stop it first"
+                                                .formatted(server.name(), server.state()));
+                            });
+                    return folder;
+                });
     }
 
     private static boolean down(ServerState state) {

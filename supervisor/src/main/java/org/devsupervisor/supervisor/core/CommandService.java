@@ -6,8 +6,11 @@ import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
+import org.devsupervisor.supervisor.core.port.DocumentRoots;
+import org.devsupervisor.supervisor.core.port.DocumentRoots.Holding;
 import org.devsupervisor.supervisor.core.port.ProcessRole;
 import org.devsupervisor.supervisor.core.port.Resources;
 import org.devsupervisor.supervisor.core.port.Routes;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Answers every command, whichever way it came. Called on the supervisor's context. */
 public final class CommandService {
@@ -25,6 +29,7 @@ public final class CommandService {
     private final StatusFeed feed;
     private final Routes routes;
     private final Resources resources;
+    private final DocumentRoots roots;
     private final Self self;
     private final Runnable shutdown;
 
@@ -34,6 +39,7 @@ public final class CommandService {
             StatusFeed feed,
             Routes routes,
             Resources resources,
+            DocumentRoots roots,
             Self self,
             Runnable shutdown) {
         this.supervisor = supervisor;
@@ -41,6 +47,7 @@ public final class CommandService {
         this.feed = feed;
         this.routes = routes;
         this.resources = resources;
+        this.roots = roots;
         this.self = self;
         this.shutdown = shutdown;
     }
@@ -68,6 +75,7 @@ public final class CommandService {
                 case SupervisorCommand.Restart(var words) -> begin(select(words), Server::restart);
                 case SupervisorCommand.MemInfo(var all) ->
                         resources.report(processes(), Boolean.TRUE.equals(all));
+                case SupervisorCommand.DiskUsage(var words) -> diskUsage(words);
                 case SupervisorCommand.Down() -> down();
             };
         } catch (RuntimeException e) {
@@ -107,6 +115,24 @@ public final class CommandService {
                                 .toList());
     }
 
+    private Future<List<DiskView>> diskUsage(List<String> words) {
+        List<ServerSpec> specs =
+                (words.isEmpty() ? supervisor.servers() : select(words))
+                        .stream().map(Server::spec).toList();
+        return roots.holdings(specs.stream().map(ServerSpec::root).collect(Collectors.toSet()))
+                .map(holdings ->
+                        specs.stream()
+                                .map(spec -> {
+                                    Holding holding = holdings.get(spec.root());
+                                    return new DiskView(
+                                            spec.name(),
+                                            spec.root().toString(),
+                                            holding.bytes(),
+                                            holding.files());
+                                })
+                                .toList());
+    }
+
     private SupervisorView status() {
         List<Server> servers = supervisor.servers();
         return new SupervisorView(
@@ -120,7 +146,8 @@ public final class CommandService {
                         count(servers, ServerState.READY),
                         count(servers, ServerState.FAILED)),
                 new SupervisorView.Proxy(self.httpPort(), self.httpsPort()),
-                new SupervisorView.Cluster(self.clusterMembers(), self.clusterFile().toString()));
+                new SupervisorView.Cluster(self.clusterMembers(), self.clusterFile().toString()),
+                new SupervisorView.Authority(self.certificateAuthority().toString()));
     }
 
     private static int count(List<Server> servers, ServerState state) {

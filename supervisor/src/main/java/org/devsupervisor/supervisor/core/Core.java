@@ -81,6 +81,7 @@ public final class Core {
                         feed,
                         world.routes(),
                         world.resources(),
+                        world.roots(),
                         world.self(),
                         shutdown);
     }

@@ -53,9 +53,8 @@ final class Creation {
         if (asked.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        boolean named = asked.getFirst().port() != null;
         return require(asked)
-                .compose(there -> ports.claimAll(plan(asked, isolation, autostart), named))
+                .compose(there -> ports.claimAll(plan(asked, isolation, autostart)))
                 .compose(claimed ->
                         undoing(store(asked, claimed, existing), () -> ports.release(claimed))
                                 .map(stored -> claimed));
@@ -82,6 +81,7 @@ final class Creation {
                             UUID.randomUUID().toString().replace("-", ""),
                             server.name(),
                             server.port() == null ? free.next() : server.port(),
+                            server.port() != null,
                             server.root() == null ? roots.of(server.name()) : server.root(),
                             Kind.STATIC,
                             isolation,

@@ -25,6 +25,7 @@ public record DeclaredServer(
                 stored.id(),
                 stored.name(),
                 port == null ? stored.port() : port,
+                port != null || stored.portNamed(),
                 root == null ? stored.root() : root,
                 stored.kind(),
                 isolation,

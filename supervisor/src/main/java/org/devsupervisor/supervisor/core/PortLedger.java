@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Which ports the servers of this home have, and whether they are held. A port that a stranger
@@ -82,32 +81,23 @@ final class PortLedger {
     }
 
     /**
-     * Holds the port of each server, or the next free one where a stranger is in the way.
+     * Holds the port of each server, or the next free one where a stranger is in the way of one
+     * that the user did not choose.
      *
      * @return one claim for each, in order; fails only for a defect, and then holds nothing of it
      */
     Future<List<Claim>> claim(List<ServerSpec> specs) {
-        return claim(specs, spec -> false);
-    }
-
-    /**
-     * As {@link #claim(List)}.
-     *
-     * @param named of which servers the user chose the port: those do not make way
-     */
-    Future<List<Claim>> claim(List<ServerSpec> specs, Predicate<ServerSpec> named) {
         specs.forEach(spec -> taken.add(spec.port()));
-        return new Round(specs, named).run();
+        return new Round(specs).run();
     }
 
     /**
      * As {@link #claim(List)}, all or none.
      *
-     * @param named whether the user chose the ports: then none makes way
      * @return the specifications with the ports that are held; fails with {@link Refusal}
      */
-    Future<List<ServerSpec>> claimAll(List<ServerSpec> specs, boolean named) {
-        return claim(specs, spec -> named)
+    Future<List<ServerSpec>> claimAll(List<ServerSpec> specs) {
+        return claim(specs)
                 .compose(claims -> {
                     List<ServerSpec> claimed = claims.stream().map(Claim::spec).toList();
                     for (Claim claim : claims) {
@@ -153,15 +143,13 @@ final class PortLedger {
      */
     private final class Round {
         private final List<ServerSpec> given;
-        private final Predicate<ServerSpec> named;
         private final List<ServerSpec> tried;
         private final Claim[] claims;
         private final String[] busy;
         private final Set<Integer> strangers = new HashSet<>();
 
-        Round(List<ServerSpec> given, Predicate<ServerSpec> named) {
+        Round(List<ServerSpec> given) {
             this.given = given;
-            this.named = named;
             this.tried = new ArrayList<>(given);
             this.claims = new Claim[given.size()];
             this.busy = new String[given.size()];
@@ -205,7 +193,7 @@ final class PortLedger {
                         if (!(failure instanceof Invalid)) {
                             return Future.failedFuture(failure);
                         }
-                        if (named.test(spec) || !(failure instanceof PortInUse)) {
+                        if (spec.portNamed() || !(failure instanceof PortInUse)) {
                             // The user wants this one, or another would fare no better.
                             claims[i] = new Claim(given.get(i), failure.getMessage());
                             return Future.succeededFuture();

@@ -13,6 +13,7 @@ import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Registry;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ public final class Supervisor {
     private final Consumer<Server> removals;
     private final Consumer<String> notices;
     private final List<Server> servers = new ArrayList<>();
+    private final Set<ServerName> declared = new HashSet<>();
     private Future<?> changing = Future.succeededFuture();
     private boolean closing;
 
@@ -67,17 +69,16 @@ public final class Supervisor {
      * Brings back what the registry holds, each server with its port; one that can have none is
      * there too, and FAILED. What is declared and not there is made, or told why not.
      *
-     * @param declared prevails over what is stored of a server of that name
+     * @param declarations each prevails over what is stored of a server of that name
      */
-    Future<Void> restore(List<ServerSpec> stored, List<DeclaredServer> declared) {
+    Future<Void> restore(List<ServerSpec> stored, List<DeclaredServer> declarations) {
         Map<ServerName, DeclaredServer> byName = new LinkedHashMap<>();
-        declared.forEach(server -> byName.put(server.name(), server));
+        declarations.forEach(server -> byName.put(server.name(), server));
+        declared.addAll(byName.keySet());
         List<ServerSpec> specs = declaredPorts(stored, byName);
         stored.forEach(spec -> byName.remove(spec.name()));
-        Set<ServerName> named = new HashSet<>();
-        declared.stream().filter(s -> s.port() != null).forEach(s -> named.add(s.name()));
         return inTurn(() ->
-                        ports.claim(specs, spec -> named.contains(spec.name()))
+                        ports.claim(specs)
                                 .compose(claims -> {
                                     claims.forEach(claim -> add(claim.spec()));
                                     refuse(servers, claims);
@@ -92,16 +93,16 @@ public final class Supervisor {
 
     /** With what is declared; one that has a port which another declares makes way for it. */
     private List<ServerSpec> declaredPorts(
-            List<ServerSpec> stored, Map<ServerName, DeclaredServer> declared) {
+            List<ServerSpec> stored, Map<ServerName, DeclaredServer> byName) {
         Set<Integer> named = new HashSet<>();
-        declared.values().stream()
+        byName.values().stream()
                 .filter(server -> server.port() != null)
                 .forEach(server -> named.add(server.port()));
         Set<Integer> unfree = new HashSet<>(named);
         stored.forEach(spec -> unfree.add(spec.port()));
         List<ServerSpec> specs = new ArrayList<>();
         for (ServerSpec spec : stored) {
-            DeclaredServer server = declared.get(spec.name());
+            DeclaredServer server = byName.get(spec.name());
             ServerSpec wanted = server == null ? spec : server.over(spec);
             boolean inTheWay =
                     named.contains(wanted.port()) && (server == null || server.port() == null);
@@ -183,7 +184,7 @@ public final class Supervisor {
      * happens: a worker whose supervisor dies ends with it.
      *
      * @param files whether to delete the document roots that were made here
-     * @return what they were
+     * @return what they were; fails with {@link Refusal} if a server that stays would lose files
      */
     Future<List<Removal>> remove(List<Server> leaving, boolean files) {
         List<ServerSpec> removed = leaving.stream().map(Server::spec).toList();
@@ -191,7 +192,9 @@ public final class Supervisor {
             refuseRemoved(leaving);
             List<ServerSpec> staying = specs();
             staying.removeAll(removed);
-            return registry.save(staying)
+            Future<Void> harmless =
+                    files ? refuseShared(removed, staying) : Future.succeededFuture();
+            return harmless.compose(checked -> registry.save(staying))
                     .compose(stored -> Future.join(leaving.stream().map(this::end).toList()))
                     .compose(ended -> ports.release(removed))
                     .compose(released -> {
@@ -201,6 +204,30 @@ public final class Supervisor {
                         return Future.join(cleared).map(done -> done.<Removal>list());
                     });
         });
+    }
+
+    /** Deleting files that a server which stays has too is nobody's wish. */
+    private Future<Void> refuseShared(List<ServerSpec> removed, List<ServerSpec> staying) {
+        return roots.sharing(rootsOf(removed), rootsOf(staying))
+                .map(sharing -> {
+                    for (ServerSpec spec : removed) {
+                        Set<Path> losing = sharing.getOrDefault(spec.root(), Set.of());
+                        for (ServerSpec other : staying) {
+                            if (losing.contains(other.root())) {
+                                throw new Refusal(
+                                        Reply.Code.INVALID,
+                                        "files of server '%s' are those of server '%s' too, in '%s'; remove both, or leave the files"
+                                                .formatted(
+                                                        spec.name(), other.name(), other.root()));
+                            }
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    private static Set<Path> rootsOf(List<ServerSpec> specs) {
+        return specs.stream().map(ServerSpec::root).collect(Collectors.toSet());
     }
 
     /**
@@ -223,7 +250,10 @@ public final class Supervisor {
                         List<ServerSpec> claimed =
                                 claims.stream().map(PortLedger.Claim::spec).toList();
                         return save(without, claimed)
-                                .onSuccess(saved -> refuse(without, claims))
+                                .map(saved -> {
+                                    refuse(without, claims);
+                                    return (Void) null;
+                                })
                                 .recover(failure -> unclaim(claimed, before, failure));
                     })
                     .map(saved ->
@@ -287,7 +317,8 @@ public final class Supervisor {
         return creation.make(asked, isolation, autostart, specs())
                 .map(specs -> {
                     specs.forEach(this::add);
-                    return servers.subList(servers.size() - specs.size(), servers.size());
+                    return List.copyOf(
+                            servers.subList(servers.size() - specs.size(), servers.size()));
                 });
     }
 
@@ -337,7 +368,7 @@ public final class Supervisor {
         return logFiles.remove(removed.name())
                 .compose(done ->
                         files ? roots.delete(removed.root()) : Future.succeededFuture(false))
-                .map(deleted -> Removal.of(removed, deleted));
+                .map(deleted -> Removal.of(removed, deleted, declared.contains(removed.name())));
     }
 
     private static void refuse(List<Server> servers, List<PortLedger.Claim> claims) {

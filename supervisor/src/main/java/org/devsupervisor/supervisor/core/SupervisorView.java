@@ -11,7 +11,8 @@ public record SupervisorView(
         String profile,
         Servers servers,
         Proxy proxy,
-        Cluster cluster) {
+        Cluster cluster,
+        Authority ca) {
 
     /** How many there are. */
     public record Servers(int total, int ready, int failed) {}
@@ -24,4 +25,9 @@ public record SupervisorView(
      * @param file what a node needs to join; readable by the user alone
      */
     public record Cluster(int members, String file) {}
+
+    /**
+     * @param file PEM, with the certificate that clients have to trust
+     */
+    public record Authority(String file) {}
 }

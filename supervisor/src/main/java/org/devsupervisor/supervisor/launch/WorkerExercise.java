@@ -12,7 +12,8 @@ import io.vertx.core.net.SocketAddress;
 import org.devsupervisor.shared.model.Upstream;
 
 /**
- * Takes a worker once through what it does all day: its start page, a file, a file that is missing.
+ * Takes a worker once through what it does all day: its start page, a page with its script, a part
+ * of a file, one that the client has already, one that is missing.
  */
 final class WorkerExercise {
     private final HttpClient client;
@@ -24,10 +25,13 @@ final class WorkerExercise {
     Future<?> run(Upstream.UnixSocket upstream) {
         return get(upstream, "/")
                 .compose(page -> get(upstream, "/page.html"))
-                .compose(file -> get(upstream, "/missing"));
+                .compose(file -> get(upstream, "/.dev/reload.js"))
+                .compose(script -> get(upstream, "/page.html", "range", "bytes=0-1"))
+                .compose(part -> get(upstream, "/page.html", "if-none-match", "*"))
+                .compose(known -> get(upstream, "/missing"));
     }
 
-    private Future<Buffer> get(Upstream.UnixSocket upstream, String path) {
+    private Future<Buffer> get(Upstream.UnixSocket upstream, String path, String... header) {
         return client.request(
                         new RequestOptions()
                                 .setServer(
@@ -36,7 +40,13 @@ final class WorkerExercise {
                                 .setHost("localhost")
                                 .setMethod(HttpMethod.GET)
                                 .setURI(path))
-                .compose(request -> request.putHeader("accept", "text/html").send())
+                .compose(request -> {
+                    request.putHeader("accept", "text/html");
+                    for (int i = 0; i < header.length; i += 2) {
+                        request.putHeader(header[i], header[i + 1]);
+                    }
+                    return request.send();
+                })
                 .compose(HttpClientResponse::body);
     }
 }

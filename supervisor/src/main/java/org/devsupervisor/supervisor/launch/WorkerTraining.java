@@ -70,6 +70,7 @@ public final class WorkerTraining implements ClassArchive.Training {
                         Token.random().value(),
                         NAME,
                         1,
+                        false,
                         root,
                         Kind.STATIC,
                         Isolation.PROCESS,

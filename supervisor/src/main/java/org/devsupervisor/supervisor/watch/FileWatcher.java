@@ -29,8 +29,11 @@ public final class FileWatcher implements AutoCloseable {
     /** How long a burst waits for silence: longer than an editor takes to save. */
     public static final Duration QUIET = Duration.ofMillis(80);
 
-    /** How long a burst may become. */
-    public static final Duration LONGEST = Duration.ofSeconds(2);
+    /**
+     * How long a burst may become: longer than most builds and checkouts write on, and short enough
+     * for a folder that something writes into for ever.
+     */
+    public static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** During a burst, events are taken in gulps: a file that is written on and on costs little. */
     private static final Duration GULP = Duration.ofMillis(5);

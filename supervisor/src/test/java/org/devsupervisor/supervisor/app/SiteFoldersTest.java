@@ -3,11 +3,14 @@ package org.devsupervisor.supervisor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 class SiteFoldersTest {
@@ -26,7 +31,11 @@ class SiteFoldersTest {
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        folders = new SiteFolders(project.resolve("www"), vertx);
+        folders =
+                new SiteFolders(
+                        project.resolve("www"),
+                        new OwnFiles(List.of(project.resolve(".supervisor"))),
+                        vertx);
     }
 
     @AfterEach
@@ -65,6 +74,47 @@ class SiteFoldersTest {
                                         .formatted(root("file"), root("file"))
                                 + " directory; nothing was created");
         assertThat(root("one")).doesNotExist();
+    }
+
+    @Test
+    void countsEveryFileBelowARootButNothingThatALinkLeadsTo() throws Exception {
+        Files.createDirectories(root("shop").resolve("css"));
+        Files.writeString(root("shop").resolve("index.html"), "0123456789");
+        Files.writeString(root("shop").resolve("css/a.css"), "01234");
+        Path elsewhere = Files.createDirectories(project.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("large.bin"), "x".repeat(1_000));
+        Path link = Files.createSymbolicLink(root("shop").resolve("linked"), elsewhere);
+        Path linked = Files.createSymbolicLink(root("linked"), elsewhere);
+
+        var holdings = get(folders.holdings(Set.of(root("shop"), linked, root("absent"))));
+
+        long linkBytes =
+                Files.readAttributes(link, BasicFileAttributes.class, NOFOLLOW_LINKS).size();
+        assertThat(holdings)
+                .containsEntry(root("shop"), new DocumentRoots.Holding(15 + linkBytes, 3))
+                .containsEntry(linked, new DocumentRoots.Holding(1_000, 1))
+                .containsEntry(root("absent"), new DocumentRoots.Holding(0, 0));
+    }
+
+    @Test
+    void findsEveryRootThatWouldLoseFilesWhateverLinksLeadThere() throws Exception {
+        Path inner = Files.createDirectories(root("site").resolve("dist"));
+        Path link = Files.createSymbolicLink(project.resolve("link"), root("site"));
+        Path elsewhere = Files.createDirectories(project.resolve("elsewhere"));
+        Path absent = root("site").resolve("not/yet");
+        Path www = project.resolve("www");
+        Files.createDirectories(root("sit"));
+
+        var sharing =
+                get(
+                        folders.sharing(
+                                Set.of(root("site"), root("sit"), elsewhere),
+                                Set.of(inner, link, elsewhere, absent, www, root("site"))));
+
+        assertThat(sharing)
+                .containsOnlyKeys(root("site"), root("sit"))
+                .containsEntry(root("site"), Set.of(inner, link, absent, www, root("site")))
+                .containsEntry(root("sit"), Set.of(www));
     }
 
     private Path root(String name) {

@@ -41,7 +41,9 @@ class ConfigIT {
                 "timeouts: {grace: 5}",
                 "servers:",
                 "  shop: {root: nowhere, port: 9001}",
-                "  blog: {port: 9001, hosts: [blog.example.com]}");
+                "  blog: {port: 9001, hosts: [blog.example.com]}",
+                "  shop: {isolation: vm}",
+                "boots-at-once: many");
         Invocation check = project.run("config", "check");
         assertThat(check.status()).isEqualTo(Problem.CONFIGURATION);
         assertThat(check.out()).isEmpty();
@@ -56,7 +58,9 @@ class ConfigIT {
                         line -> assertThat(line).contains("supervisor.yaml:3:19: ", "no unit"),
                         line -> assertThat(line).contains("supervisor.yaml:5:16: ", "'nowhere'"),
                         line -> assertThat(line).contains("supervisor.yaml:6:16: ", "'9001'"),
-                        line -> assertThat(line).contains("supervisor.yaml:6:30: ", ".test"));
+                        line -> assertThat(line).contains("supervisor.yaml:6:30: ", ".test"),
+                        line -> assertThat(line).contains("supervisor.yaml:7:3: ", "'shop'"),
+                        line -> assertThat(line).contains("supervisor.yaml:8:16: ", "'many'"));
 
         Invocation start = project.run("start", "--servers", "1");
         assertThat(start.status()).isEqualTo(Problem.CONFIGURATION);
@@ -78,6 +82,19 @@ class ConfigIT {
                     .asString()
                     .startsWith("error: supervisor.yaml:2:1: is not YAML");
         }
+    }
+
+    @Test
+    void whatIsPrintedIsAFileThatSaysTheSame() throws Exception {
+        configure("profile: prod", "timeouts: {grace: 2s}");
+        Invocation printed = project.run("config", "print");
+        configure(printed.out());
+        assertThat(project.run("config", "check").status()).isEqualTo(Problem.OK);
+        assertThat(values(project.run("config", "print"))).isEqualTo(values(printed));
+    }
+
+    private static List<String> values(Invocation printed) {
+        return printed.out().lines().map(line -> line.replaceAll(" +#.*", "")).toList();
     }
 
     @Test

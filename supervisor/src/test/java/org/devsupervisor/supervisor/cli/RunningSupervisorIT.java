@@ -101,8 +101,8 @@ class RunningSupervisorIT {
         Map<String, Object> status = asked.object();
         assertThat(status.keySet())
                 .containsExactly(
-                        "pid", "version", "home", "since", "profile", "servers", "proxy",
-                        "cluster");
+                        "pid", "version", "home", "since", "profile", "servers", "proxy", "cluster",
+                        "ca");
         assertThat(Json.object(status.get("servers")).keySet())
                 .containsExactly("total", "ready", "failed");
         assertThat(Json.object(status.get("proxy")).keySet())
@@ -319,6 +319,17 @@ class RunningSupervisorIT {
                 .exists();
         assertThat(project.run("ca", "export", "--json").object())
                 .isEqualTo(Map.of("path", exported.out().strip()));
+    }
+
+    @Test
+    void namesTheAuthorityInUseWhateverTheCallersEnvironmentSays() throws Exception {
+        ProcessBuilder elsewhere = project.command("ca", "export");
+        elsewhere.environment().remove("SUPERVISOR_CA_DIR");
+        elsewhere.environment().put("XDG_DATA_HOME", directory.resolve("other").toString());
+
+        Invocation exported = Invocation.of(elsewhere, project.scratch());
+
+        assertThat(exported.out().strip()).isEqualTo(directory.resolve("ca/root.pem").toString());
     }
 
     private static List<String> states() throws Exception {

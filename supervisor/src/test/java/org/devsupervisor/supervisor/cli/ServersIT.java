@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
@@ -72,9 +73,7 @@ class ServersIT {
                 .extracting(s -> s.get("id"), s -> s.get("index"), s -> s.get("state"))
                 .containsExactlyElementsOf(
                         before.stream()
-                                .map(s ->
-                                        org.assertj.core.groups.Tuple.tuple(
-                                                s.get("id"), s.get("index"), s.get("state")))
+                                .map(s -> tuple(s.get("id"), s.get("index"), s.get("state")))
                                 .toList());
     }
 
@@ -137,10 +136,13 @@ class ServersIT {
         create("shop", SHARED[0], SHARED[1]);
         assertThat(project.run("start", "1", "-d").status()).isEqualTo(Problem.OK);
         assertThat(project.run("start", "api", "-d").errors())
-                .containsExactly("api was ready already");
+                .containsExactly(
+                        "api serves the files in '%s', also at http://127.0.0.1:%s"
+                                .formatted(site("api"), list().getFirst().get("port")),
+                        "api was ready already");
         String id = String.valueOf(list().getFirst().get("id"));
         assertThat(project.run("start", id.substring(0, 12), "-d").errors())
-                .containsExactly("api was ready already");
+                .endsWith("api was ready already");
         assertThat(list()).extracting(s -> s.get("state")).containsExactly("READY", "STOPPED");
         assertThat(project.run("stop", "shop").out()).isEqualTo("shop was stopped already\n");
     }
@@ -235,7 +237,7 @@ class ServersIT {
         assertThat(names()).isEmpty();
         assertThat(project.directory().resolve("www/api")).isDirectory();
         assertThat(project.run("cleanup", "www", "--yes").out())
-                .startsWith("removed what is in 1 folder, 0.0 kB: ")
+                .startsWith("removed 1 folder, 0.0 kB: ")
                 .endsWith("www/api\n");
         assertThat(project.directory().resolve("www/api")).doesNotExist();
         project.run("cleanup", "logs", "--yes");
@@ -245,15 +247,70 @@ class ServersIT {
     @Test
     void opensTheProxysAddressInTheBrowserThatIsNamed() throws Exception {
         create("api", SHARED[0], SHARED[1]);
-        Path opened = directory.resolve("opened");
-        Path browser = directory.resolve("browser");
-        Files.writeString(browser, "#!/bin/sh\necho \"$1\" > '%s'\n".formatted(opened));
-        assertThat(browser.toFile().setExecutable(true)).isTrue();
-        project.with("BROWSER", browser.toString());
+        Path opened = browser("opened");
         Invocation open = project.run("open", "api");
         String url = String.valueOf(Json.object(list().getFirst().get("urls")).get("https"));
         assertThat(open).isEqualTo(new Invocation(0, url + "\n", "server 'api' is STOPPED\n"));
         assertThat(Lines.of(opened)).containsExactly(url);
+    }
+
+    @Test
+    void opensTheFirstOfTheServersThatItStarted() throws Exception {
+        create("other", SHARED[0], SHARED[1]);
+        create("shop", "9500", "3", SHARED[0], SHARED[1]);
+        Path opened = browser("opened-at-start");
+        Invocation started = project.run("start", "3-4", "-d", "--open");
+        assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+        assertThat(Lines.of(opened))
+                .containsExactly(
+                        String.valueOf(Json.object(list().get(2).get("urls")).get("https")));
+    }
+
+    @Test
+    void showsMemoryAndDiskOfEachServerTheLargestFirst() throws Exception {
+        create("small", SHARED[0], SHARED[1]);
+        create("large", SHARED[0], SHARED[1]);
+        create("again", "--root", site("large").toString(), SHARED[0], SHARED[1]);
+        Files.writeString(site("small").resolve("index.html"), "x".repeat(1_500));
+        Files.createDirectories(site("large").resolve("img"));
+        Files.write(site("large").resolve("img/a.png"), new byte[2_000_000]);
+        Files.write(site("large").resolve("b.png"), new byte[500_000]);
+
+        Invocation shown = project.run("list", "memory");
+
+        assertThat(
+                        shown.out()
+                                .lines()
+                                .map(line -> line.replaceAll("^[ #0-9]*([A-Za-z]+) .*", "$1")))
+                .containsExactly("NAME", "large", "again", "small", "supervisor", "total");
+        assertThat(shown.out().lines().toList().get(1))
+                .contains("2.5 MB", " 2 ", site("large") + "");
+        assertThat(shown.out().lines().toList().getLast())
+                .as("a root that two servers share is there once")
+                .matches(" *total .* 2\\.5 MB +3");
+        assertThat(project.run("list", "memory", "--json").objects())
+                .extracting(s -> s.get("name"), s -> s.get("disk_bytes"), s -> s.get("disk_files"))
+                .containsExactly(
+                        tuple("large", 2_500_000L, 2L),
+                        tuple("again", 2_500_000L, 2L),
+                        tuple("small", 1_500L, 1L));
+    }
+
+    private static Path site(String name) {
+        return project.directory().resolve("www").resolve(name);
+    }
+
+    /** Has pages opened by a program that writes down what it is told. */
+    private static Path browser(String name) throws IOException {
+        Path opened = directory.resolve(name);
+        Path browser = directory.resolve(name + ".sh");
+        Files.writeString(
+                browser,
+                "#!/bin/sh\necho \"$1\" > '%1$s.part' && mv '%1$s.part' '%1$s'\n"
+                        .formatted(opened));
+        assertThat(browser.toFile().setExecutable(true)).isTrue();
+        project.with("BROWSER", browser.toString());
+        return opened;
     }
 
     private static Invocation create(String... words) throws Exception {

@@ -110,6 +110,14 @@ class StartIT {
             for (Project project : List.of(one, two)) {
                 Invocation started = project.run(ONE_SHARED);
                 assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+                assertThat(started.errors())
+                        .contains(
+                                "%s is running, pid %s"
+                                        .formatted(
+                                                project.run("version").out().strip(),
+                                                project.run("status", "--json")
+                                                        .object()
+                                                        .get("pid")));
             }
             Map<String, Object> first = one.run("list", "--json").objects().getFirst();
             Map<String, Object> second = two.run("list", "--json").objects().getFirst();

@@ -25,6 +25,7 @@ class StatusPrinterTest {
                         proxy http    http://<name>.localhost:8080
                         cluster       11 members
                         cluster file  /srv/project/.supervisor/run/cluster.json
+                        ca file       /home/user/.local/share/supervisor/ca/root.pem
                         """);
     }
 
@@ -60,7 +61,9 @@ class StatusPrinterTest {
                                         "members",
                                         members,
                                         "file",
-                                        "/srv/project/.supervisor/run/cluster.json")));
+                                        "/srv/project/.supervisor/run/cluster.json"),
+                                "ca",
+                                Map.of("file", "/home/user/.local/share/supervisor/ca/root.pem")));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -17,6 +17,14 @@ class TableTest {
                     new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
 
     @Test
+    void showsWhatWouldSpeakToTheTerminalAsWhatItIs() {
+        Table table = new Table(Table.Column.left("REASON", 1));
+        table.row(new Table.Cell("exit 3; last line: \033[31mred\007", null));
+        assertThat(table.render(console, WIDE).getLast())
+                .isEqualTo("exit 3; last line: \\u001b[31mred\\u0007");
+    }
+
+    @Test
     void alignsWordsToTheLeftAndNumbersToTheRightOfTheWidestCell() {
         Table table = new Table(Table.Column.left("NAME", 1), Table.Column.right("PORT", 2));
         row(table, "api", 80);

@@ -98,7 +98,7 @@ class EnvironmentTest {
     void refuseARangeThatIsNone(String range) {
         assertThat(problems(Map.of(SERVER_PORTS, range)))
                 .isEqualTo(
-                        "setting SUPERVISOR_SERVER_PORTS has value '%s', which is not a range of ports; write it as 9001-9999, within 1024 to 65535"
+                        "setting SUPERVISOR_SERVER_PORTS has value '%s', which is not a range of ports; write it as 9001-10999, within 1024 to 65535"
                                 .formatted(range));
     }
 

@@ -96,6 +96,8 @@ class ServerDeclarationTest {
                         + " does not exist; create it",
                 "{root: file} | 2:16: server 'shop': root has value 'file', and '%s/file' is no"
                         + " directory",
+                "{root: \"\"} | 2:16: server 'shop': root has value '', which names no directory;"
+                        + " leave it out for www/ and the name",
                 "{root: [a]} | 2:16: server 'shop': root needs one value, and here it is a list",
                 "{port: 80} | 2:16: server 'shop': port has value '80', which is not possible; use"
                         + " 1024 to 65535",

@@ -69,6 +69,26 @@ class CleanupTest {
     }
 
     @Test
+    void leavesFoldersInWhichOrAroundWhichAServerHasItsFiles() {
+        create("site", "/www/web-0021/dist");
+        assertThat(clean(Litter.WWW, null, null).folders()).isEmpty();
+        execute(new SupervisorCommand.Remove(List.of("site"), null));
+        create("around", "/www");
+        assertThat(clean(Litter.WWW, null, null).folders()).isEmpty();
+        assertThat(world.rootsDeleted).isEmpty();
+    }
+
+    @Test
+    void refusesTheFolderAroundTheFilesOfAServerThatIsUp() {
+        create("site", "/www/web-0021/dist");
+        execute(new SupervisorCommand.Start(List.of("site"), null, null));
+        world.pass(Duration.ofSeconds(1));
+        assertThat(refusal(Litter.WWW, "web-0021"))
+                .isEqualTo("server 'site' has its files there and is READY; stop it first");
+        assertThat(world.rootsEmptied).isEmpty();
+    }
+
+    @Test
     void emptiesTheNamedFolderOfAServerThatIsDown() {
         assertThat(clean(Litter.WWW, "web-002", null).folders()).containsExactly(OWN.toString());
         assertThat(world.rootsEmptied).containsExactly(OWN);
@@ -105,6 +125,13 @@ class CleanupTest {
         assertThat(names()).hasSize(3);
         assertThat(world.rootsDeleted).isEmpty();
         assertThat(world.logBytes).isEqualTo(5_000);
+    }
+
+    private void create(String name, String root) {
+        assertThat(
+                        execute(new SupervisorCommand.Create(name, null, null, root, null, null))
+                                .succeeded())
+                .isTrue();
     }
 
     private void fail(String name) {

@@ -198,6 +198,23 @@ class CommandServiceTest {
     }
 
     @Test
+    void tellsWhichCertificateClientsHaveToTrust() {
+        SupervisorView status = (SupervisorView) execute(new SupervisorCommand.Status()).result();
+        assertThat(status.ca().file()).isEqualTo("/home/user/.local/share/supervisor/ca/root.pem");
+    }
+
+    @Test
+    void tellsHowMuchTheRootsOfTheSelectedServersHold() {
+        world.ready(3);
+        assertThat(execute(new SupervisorCommand.DiskUsage(List.of("2-3"))).result())
+                .isEqualTo(
+                        List.of(
+                                new DiskView(new ServerName("web-002"), "/www/web-002", 12, 1),
+                                new DiskView(new ServerName("web-003"), "/www/web-003", 12, 1)));
+        assertThat((List<?>) execute(new SupervisorCommand.DiskUsage(null)).result()).hasSize(3);
+    }
+
+    @Test
     void goesDownWhenAsked() {
         execute(new SupervisorCommand.Down());
         assertThat(world.shutDown).isTrue();

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** The whole core on a fake clock, with a fake of everything around it. Nothing in it waits. */
 final class FakeWorld {
@@ -177,6 +178,33 @@ final class FakeWorld {
         public Future<List<Folder>> folders() {
             return Future.succeededFuture(
                     foldersThere.stream().map(path -> new Folder(path, 100)).toList());
+        }
+
+        @Override
+        public Future<Map<Path, Holding>> holdings(Set<Path> roots) {
+            return Future.succeededFuture(
+                    roots.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            root -> root,
+                                            root -> new Holding(root.toString().length(), 1))));
+        }
+
+        @Override
+        public Future<Map<Path, Set<Path>>> sharing(Set<Path> folders, Set<Path> roots) {
+            return Future.succeededFuture(
+                    folders.stream()
+                            .filter(folder -> folder.startsWith("/www"))
+                            .collect(
+                                    Collectors.toMap(
+                                            folder -> folder,
+                                            folder ->
+                                                    roots.stream()
+                                                            .filter(root ->
+                                                                    root.startsWith(folder)
+                                                                            || folder.startsWith(
+                                                                                    root))
+                                                            .collect(Collectors.toSet()))));
         }
 
         @Override
@@ -337,6 +365,11 @@ final class FakeWorld {
         @Override
         public Path clusterFile() {
             return Path.of("/project/.supervisor/run/cluster.json");
+        }
+
+        @Override
+        public Path certificateAuthority() {
+            return Path.of("/home/user/.local/share/supervisor/ca/root.pem");
         }
     }
 }

@@ -53,6 +53,29 @@ class RemovalTest {
     }
 
     @Test
+    void deletesNoFilesThatAServerWhichStaysHasToo() {
+        world.ready(1);
+        create("inner", "/www/web-001/dist");
+        assertThat(remove("web-001", true).cause())
+                .hasMessage(
+                        "files of server 'web-001' are those of server 'inner' too, in"
+                                + " '/www/web-001/dist'; remove both, or leave the files");
+        assertThat(names()).containsExactly("web-001", "inner");
+        assertThat(world.saved).hasSize(2);
+
+        remove("all", true);
+        world.pass(SECOND);
+        assertThat(names()).isEmpty();
+        assertThat(world.rootsDeleted).contains(Path.of("/www/web-001"));
+    }
+
+    private void create(String name, String root) {
+        world.core
+                .commands()
+                .execute(new SupervisorCommand.Create(name, null, null, root, null, null));
+    }
+
+    @Test
     void removesNothingThatCannotBeStored() {
         world.ready(1);
         world.saveFailure = new Invalid("registry cannot be written");

@@ -279,6 +279,44 @@ class SupervisorTest {
     }
 
     @Test
+    void movesNoServerFromThePortThatItsUserNamedHoweverOftenItIsStarted() {
+        world.portsOfStrangers.add(8090);
+        world.core.restore(List.of(spec("api", 9001)), List.of(declared("api", 8090, null)));
+        start("api");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(world.state(1)).isEqualTo(ServerState.FAILED);
+        assertThat(world.status(1).port()).isEqualTo(8090);
+        world.portsOfStrangers.clear();
+        start("api");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).port()).isEqualTo(8090);
+    }
+
+    @Test
+    void saysOfAServerThatItRemovesWhetherItIsDeclared() {
+        world.core.restore(List.of(spec("api", 9001)), List.of(declared("shop", null, null)));
+        Future<?> removed =
+                world.core.commands().execute(new SupervisorCommand.Remove(List.of("all"), null));
+        world.pass(Duration.ofSeconds(1));
+        assertThat((List<?>) removed.result())
+                .extracting(
+                        each -> ((Removal) each).name().value(),
+                        each -> ((Removal) each).declared())
+                .containsExactly(tuple("api", false), tuple("shop", true));
+    }
+
+    @Test
+    void remembersWhichPortsWereNamed() {
+        world.core
+                .commands()
+                .execute(new SupervisorCommand.Create("api", 8090, null, null, null, null));
+        ask(1);
+        assertThat(world.saved).extracting(ServerSpec::portNamed).containsExactly(true, false);
+        assertThat(world.saved.getFirst().withPort(9002).portNamed()).isFalse();
+    }
+
+    @Test
     void givesOutPortsInTheOrderOfTheServersWhateverStrangersHold() {
         List.of(9001, 9003).forEach(world.portsOfStrangers::add);
         world.ready(4);
@@ -325,6 +363,7 @@ class SupervisorTest {
                 "f".repeat(32),
                 new ServerName(name),
                 port,
+                false,
                 Path.of("/www/" + name),
                 Kind.STATIC,
                 Isolation.PROCESS,
@@ -337,6 +376,7 @@ class SupervisorTest {
                 "0123456789abcdef0123456789abcdef",
                 new ServerName(name),
                 port,
+                false,
                 Path.of("/www/" + name),
                 Kind.STATIC,
                 Isolation.PROCESS,

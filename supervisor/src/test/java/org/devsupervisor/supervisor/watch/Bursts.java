@@ -2,7 +2,6 @@ package org.devsupervisor.supervisor.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,14 +30,5 @@ final class Bursts implements Consumer<Burst> {
                 .sorted((a, b) ->
                         a.substring(a.indexOf(' ')).compareTo(b.substring(b.indexOf(' '))))
                 .toList();
-    }
-
-    /** So many changes, in as many bursts as it takes. */
-    List<Burst> upTo(int changes) throws InterruptedException {
-        List<Burst> all = new ArrayList<>();
-        for (int count = 0; count < changes; count += all.getLast().count()) {
-            all.add(next());
-        }
-        return all;
     }
 }

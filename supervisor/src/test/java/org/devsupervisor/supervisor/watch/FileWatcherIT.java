@@ -126,18 +126,17 @@ class FileWatcherIT extends WatchingTestCase {
         assertNothingElse();
     }
 
+    /** More than the kernel keeps for one folder (16 384 events), so some are found by looking. */
     @Test
-    void losesNoneOfTwoThousandFilesThatAreWrittenAsFastAsItGoes() throws Exception {
+    void tellsFiveThousandFilesThatAreWrittenOneAfterAnotherInOneBurst() throws Exception {
+        watcher.close();
+        watcher = new FileWatcher(Duration.ofSeconds(2), Duration.ofMinutes(2), problems::add);
         watchRoot();
-        for (int i = 0; i < 2000; i++) {
-            Files.createFile(root.resolve("f" + i));
+        for (int i = 0; i < 5_000; i++) {
+            write("file" + i + ".txt", "x");
         }
-        assertThat(bursts.upTo(2000)).extracting(Burst::count).satisfies(this::comesTo2000);
+        assertThat(bursts.next().count()).isEqualTo(5_000);
         assertNothingElse();
-    }
-
-    private void comesTo2000(List<? extends Integer> counts) {
-        assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2000);
     }
 
     @Test

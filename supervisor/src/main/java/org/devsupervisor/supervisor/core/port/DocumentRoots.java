@@ -6,6 +6,8 @@ import org.devsupervisor.shared.model.ServerName;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Where the files of new servers go. */
 public interface DocumentRoots {
@@ -13,7 +15,8 @@ public interface DocumentRoots {
     Path of(ServerName name);
 
     /**
-     * Whether a directory that somebody named for a server is there and can be read.
+     * Whether a directory that somebody named for a server is there and can be read, and holds
+     * nothing of the supervisor's own.
      *
      * @return fails with {@code Invalid} naming it if not
      */
@@ -43,6 +46,27 @@ public interface DocumentRoots {
      * @param bytes of all files in it
      */
     record Folder(Path path, long bytes) {}
+
+    /**
+     * What is in document roots, wherever they lie. Of a root that cannot be read only what can be
+     * counts.
+     */
+    Future<Map<Path, Holding>> holdings(Set<Path> roots);
+
+    /**
+     * What a directory holds, all below it too; symbolic links are not followed.
+     *
+     * @param bytes of all files in it
+     */
+    record Holding(long bytes, long files) {}
+
+    /**
+     * Which document roots would lose files if folders were emptied or deleted: those that are the
+     * folder, lie in it or around it, whatever links lead there.
+     *
+     * @return for each of the folders that {@link #delete} would delete, the roots; empty sets too
+     */
+    Future<Map<Path, Set<Path>>> sharing(Set<Path> folders, Set<Path> roots);
 
     /**
      * Deletes what is in a document root, if it lies where {@link #make} makes them, and keeps the

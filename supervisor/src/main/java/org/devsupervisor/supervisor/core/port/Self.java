@@ -25,4 +25,7 @@ public interface Self {
 
     /** The file with what a node needs to join the bus. */
     Path clusterFile();
+
+    /** The PEM file of the certificate that clients have to trust. */
+    Path certificateAuthority();
 }

@@ -1,0 +1,133 @@
+package org.devsupervisor.supervisor.cli;
+
+import org.devsupervisor.shared.model.Profile;
+import org.devsupervisor.supervisor.client.ControlClient;
+import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.client.SettingFlags;
+import org.devsupervisor.supervisor.client.SupervisorLauncher;
+import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
+import org.devsupervisor.supervisor.client.Version;
+import org.devsupervisor.supervisor.config.Configuration;
+import org.devsupervisor.supervisor.dist.Distribution;
+import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.HomeLock;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/**
+ * The supervisor that a {@code start} talks to: one that was running, or one of its own.
+ *
+ * @param own null if it was running before
+ */
+record Supervision(Home home, ControlClient client, Started own) {
+    /**
+     * How a supervisor is wanted.
+     *
+     * @param profile null for what the configuration says
+     * @param detach whether it is to outlive the command
+     */
+    record Wish(Profile profile, boolean detach) {
+        /**
+         * @throws Problem if the project's configuration has one
+         */
+        void check(Home home) {
+            Configuration.settings(home.project(), flags().values());
+        }
+
+        SettingFlags flags() {
+            return new SettingFlags(
+                    profile == null ? Map.of() : Map.of("profile", profile.toString()));
+        }
+    }
+
+    /**
+     * Finds the supervisor of a home, or starts one.
+     *
+     * @throws Problem if one is there that was started with another profile, or none can be started
+     */
+    static Supervision of(Home home, Wish wish, Console console) throws IOException {
+        ControlClient client = new ControlClient(home);
+        if (client.answers()) {
+            agree(client, wish.profile());
+            warn(home, wish, console);
+            return new Supervision(home, client, null);
+        }
+        return new Supervision(home, client, start(home, client, wish, console));
+    }
+
+    /** Waits until the supervisor that is on its way down has let go of its home. */
+    static void awaitEnd(Home home, Console console) throws IOException {
+        console.progress("waiting for the supervisor that goes down ...");
+        HomeLock.awaitFree(home);
+    }
+
+    boolean found() {
+        return own == null;
+    }
+
+    /** Takes down what was started for nothing; one that was found stays. */
+    void undo(Console console) throws IOException {
+        if (own != null) {
+            Descent.begin(home, client).await(console);
+        }
+    }
+
+    /** Has it go on without this command. */
+    void detach(Console console) throws IOException {
+        if (own != null) {
+            own.detach();
+        } else if (!client.detach()) {
+            console.note(
+                    "the supervisor was started in another terminal and ends with it; for one"
+                            + " that stays, end it with 'down' and start with -d again");
+        }
+    }
+
+    /** What runs goes on with the settings that it was started with. */
+    private static void warn(Home home, Wish wish, Console console) {
+        try {
+            wish.check(home);
+        } catch (Problem later) {
+            console.note(
+                    "supervisor.yaml or the environment has problems with which no supervisor would"
+                            + " start any more; 'config check' tells them");
+        }
+    }
+
+    /** What a supervisor was started with is not changed by who comes later. */
+    private static void agree(ControlClient client, Profile profile) throws IOException {
+        if (profile == null) {
+            return;
+        }
+        Object running = Json.object(client.command("status", Map.of())).get("profile");
+        if (!profile.toString().equals(running)) {
+            throw new Problem(
+                    Problem.USAGE,
+                    "option '--profile %s' comes too late, a supervisor with profile '%s' is running; end it with 'down' first"
+                            .formatted(profile, running));
+        }
+    }
+
+    private static Started start(Home home, ControlClient client, Wish wish, Console console)
+            throws IOException {
+        // Bad settings are told before anything is made.
+        wish.check(home);
+        console.progress("starting the supervisor ...");
+        Files.createDirectories(home.project());
+        SupervisorLauncher launcher =
+                new SupervisorLauncher(Distribution.ofThisJvm(), wish.flags());
+        Started started = launcher.start(home, wish.detach(), console::note);
+        // Another start was quicker; should its supervisor fail to come up, it is ours again.
+        while (started == null && !client.awaitAnswer()) {
+            started = launcher.start(home, wish.detach(), console::note);
+        }
+        if (started != null) {
+            console.note(
+                    "supervisor %s is running, pid %d".formatted(Version.current(), started.pid()));
+        }
+        return started;
+    }
+}
