@@ -4,6 +4,7 @@
 #   prepare SELF MODULE CLASS_PATH_FILE   SELF is the caller's path with no symbolic link at its end. Sets
 #       root    the project's folder, or that of an unpacked release (which has no pom.xml and is never built)
 #       dist    the folder with lib/ and the class-path files; supervisor/pom.xml tells their format
+#     Builds the module if it is out of date, unless as_built is set.
 #   run_java ARGUMENT...                  ends this shell and runs java with that class path
 #
 # Every command passes here, so the way through when all is built starts two or three short processes, no more.
@@ -29,7 +30,7 @@ prepare() {
     esac
 
     find_jdk
-    [ "$dist" = "$root" ] || build_if_stale
+    [ "$dist" = "$root" ] || [ -n "${as_built-}" ] || build_if_stale
     read_class_path
 }
 
@@ -88,7 +89,7 @@ fits() {
 # Sets class_path from the class-path file.
 read_class_path() {
     class_path=
-    [ -r "$dist/$class_path_file" ] || fail "'$dist/$class_path_file' is missing; unpack the release again"
+    [ -r "$dist/$class_path_file" ] || fail "'$dist/$class_path_file' is missing; $([ "$dist" = "$root" ] && echo 'unpack the release' || echo build) again"
     while IFS= read -r name; do
         class_path=$class_path${class_path:+:}$dist/lib/$name
     done < "$dist/$class_path_file"

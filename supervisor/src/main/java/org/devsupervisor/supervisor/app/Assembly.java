@@ -13,9 +13,9 @@ import org.devsupervisor.shared.bus.ClusterNode;
 import org.devsupervisor.shared.message.Token;
 import org.devsupervisor.shared.proc.OwnSession;
 import org.devsupervisor.shared.proc.PortHolder;
-import org.devsupervisor.supervisor.client.Version;
 import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.control.Lease;
+import org.devsupervisor.supervisor.dist.Build;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.ClusterFile;
 import org.devsupervisor.supervisor.home.Home;
@@ -97,7 +97,7 @@ final class Assembly {
                                         token,
                                         new Status(
                                                 home,
-                                                Version.current(),
+                                                Build.ofThisCode().version(),
                                                 since,
                                                 settings.profile(),
                                                 proxy.httpPort(),

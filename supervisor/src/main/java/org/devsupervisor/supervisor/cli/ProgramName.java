@@ -16,6 +16,11 @@ record ProgramName(String typed) {
         return new ProgramName(System.getProperty(PROPERTY, DEFAULT));
     }
 
+    /** Without its folder, as a shell on whose PATH it is knows it. */
+    String name() {
+        return typed.substring(typed.lastIndexOf('/') + 1);
+    }
+
     /** A command line in quotes, for the middle of a sentence. */
     String quoted(String arguments) {
         return "'%s %s'".formatted(typed, arguments);

@@ -36,7 +36,9 @@ import java.nio.file.Path;
             CaCommand.class,
             ConfigCommand.class,
             BusCommand.class,
-            VersionCommand.class
+            CompletionCommand.class,
+            VersionCommand.class,
+            ServerNamesCommand.class
         },
         footer = "%n'${ROOT-COMMAND-NAME} COMMAND --help' shows more.")
 final class RootCommand implements Runnable {

@@ -2,15 +2,20 @@ package org.devsupervisor.supervisor.cli;
 
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
-import org.devsupervisor.supervisor.client.Version;
+import org.devsupervisor.supervisor.dist.Build;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 
-@Command(name = "version", description = "Shows the version.")
+@Command(
+        name = "version",
+        description = {
+            "Shows the version.",
+            "With --json also what a report of a bug needs: build, libraries, Java, system,",
+            "and the supervisor of this home."
+        })
 final class VersionCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
 
@@ -22,9 +27,11 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String version = Version.current();
+        Build build = Build.ofThisCode();
         console.print(
-                root.json() ? Json.write(Map.of("version", version)) : "supervisor " + version);
+                root.json()
+                        ? Json.pretty(VersionReport.of(build, root.home()))
+                        : "supervisor " + build.version());
         return Problem.OK;
     }
 }

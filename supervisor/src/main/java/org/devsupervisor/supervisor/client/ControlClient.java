@@ -65,7 +65,7 @@ public final class ControlClient {
     /**
      * @param limit how long an answer may take that needs no work
      */
-    ControlClient(Home home, Duration limit) {
+    public ControlClient(Home home, Duration limit) {
         this.home = home;
         this.socket = home.controlSocket();
         this.limit = limit;

@@ -37,7 +37,35 @@ class CommandLineIT {
     @Test
     void tellsItsVersion() throws Exception {
         assertThat(project.run("version").out()).matches("supervisor [0-9.]+\n");
-        assertThat(project.run("version", "--json").object().keySet()).containsExactly("version");
+    }
+
+    @Test
+    void tellsWhatAReportOfABugNeeds() throws Exception {
+        Invocation asked = project.run("version", "--json");
+
+        assertThat(asked.err()).isEmpty();
+        assertThat(asked.object())
+                .containsOnlyKeys(
+                        "version",
+                        "commit",
+                        "commit_time",
+                        "vertx",
+                        "netty",
+                        "hazelcast",
+                        "java",
+                        "java_home",
+                        "java_vendor",
+                        "jvm",
+                        "os",
+                        "os_version",
+                        "arch",
+                        "distribution",
+                        "home",
+                        "supervisor")
+                .containsEntry("distribution", Project.DISTRIBUTION.toString())
+                .containsEntry("home", project.home().toString())
+                .containsEntry("supervisor", null);
+        assertThat(project.directory()).isEmptyDirectory();
     }
 
     @Test

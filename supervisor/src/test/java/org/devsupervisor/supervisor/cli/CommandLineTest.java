@@ -2,10 +2,12 @@ package org.devsupervisor.supervisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.devsupervisor.supervisor.client.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -76,6 +78,21 @@ class CommandLineTest {
         assertThat(call(arguments).errors())
                 .first()
                 .isEqualTo("error: command '%s' does not exist".formatted(unknown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completion tcsh", "completion"})
+    void namesTheShellsThatItCanComplete(String arguments) {
+        Invocation refused = call(arguments);
+
+        assertThat(refused.status()).isEqualTo(Problem.USAGE);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.errors()).hasSize(2).first().asString().contains("bash", "zsh", "fish");
+    }
+
+    @Test
+    void listsCompletionInItsHelpAndNotWhatOnlyScriptsAsk() {
+        assertThat(call("").out()).contains("completion").doesNotContain("server-names");
     }
 
     private Invocation call(String arguments) {

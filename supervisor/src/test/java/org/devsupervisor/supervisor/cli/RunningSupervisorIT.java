@@ -96,6 +96,14 @@ class RunningSupervisorIT {
     }
 
     @Test
+    void isPartOfAReportOfABug() throws Exception {
+        Map<String, Object> status = project.run("status", "--json").object();
+
+        assertThat(Json.object(project.run("version", "--json").object().get("supervisor")))
+                .isEqualTo(Map.of("pid", status.get("pid"), "version", status.get("version")));
+    }
+
+    @Test
     void tellsItsStatusWithTheFieldsThatScriptsRelyOn() throws Exception {
         Invocation asked = project.run("status", "--json");
         Map<String, Object> status = asked.object();

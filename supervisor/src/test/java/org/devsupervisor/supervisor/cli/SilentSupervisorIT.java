@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ class SilentSupervisorIT {
                                     new Invocation(
                                             Problem.INTERNAL, "", words(project, pid) + "\n"));
                 }
+                assertThat(project.run("server-names"))
+                        .isEqualTo(new Invocation(Problem.OK, "", ""));
+                assertThat(Json.object(project.run("version", "--json").object().get("supervisor")))
+                        .containsEntry("pid", pid)
+                        .containsEntry("version", null);
             } finally {
                 Signals.send("CONT", pid);
             }

@@ -117,6 +117,20 @@ class LauncherBuildIT {
     }
 
     @Test
+    void buildsNothingForWhoeverPressesTab() throws Exception {
+        assertThat(machine.supervisor("server-names").exit()).isEqualTo(1);
+        machine.build("stale.jar");
+        setAge(machine.project().resolve("pom.xml"), Duration.ZERO);
+
+        Result result = machine.supervisor("server-names");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.javaArguments())
+                .contains(machine.dist().resolve("lib/stale.jar").toString());
+        assertThat(machine.mavenRuns()).isEmpty();
+    }
+
+    @Test
     void buildsTheBenchmarksAndTellsThemWhatToDrive() throws Exception {
         machine.build("fresh.jar");
         Path bench = machine.project().resolve("bin/bench");
