@@ -74,7 +74,7 @@ class ClusterNodeIT {
         ClusterCoordinates wrong =
                 new ClusterCoordinates(Token.random().value(), founder.coordinates().member());
         CompletableFuture<ClusterNode> stranger =
-                ClusterNode.join(wrong, new VertxOptions())
+                ClusterNode.join(wrong, new VertxOptions(), Duration.ofSeconds(5))
                         .toCompletionStage()
                         .toCompletableFuture();
         assertThatThrownBy(() -> stranger.get(40, TimeUnit.SECONDS))
@@ -103,7 +103,7 @@ class ClusterNodeIT {
     @Test
     void doesNotRebuildForeignObjectsFromBytes() throws Exception {
         found();
-        Config config = ClusterConfig.liteMember(founder.coordinates());
+        Config config = ClusterConfig.liteMember(founder.coordinates(), REPLY);
         HazelcastInstance guest = Hazelcast.newHazelcastInstance(config);
         try {
             guest.getMap("objects").put("gadget", new Gadget(List.of("x")));

@@ -125,12 +125,12 @@ class ConfigIT {
                 project.run("start", "--servers", "1", "--profile", "prod", "--detach");
         assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
 
-        Map<String, Object> status = project.run("status", "--json").object();
+        Map<String, Object> status = project.supervisor().status();
         assertThat(status).containsEntry("profile", "prod");
         assertThat(Json.object(status.get("proxy")))
                 .containsEntry("https_port", (long) free.get(0))
                 .containsEntry("http_port", (long) free.get(1));
-        assertThat(project.run("list", "--json").objects())
+        assertThat(project.supervisor().servers())
                 .singleElement()
                 .satisfies(server ->
                         assertThat(server)

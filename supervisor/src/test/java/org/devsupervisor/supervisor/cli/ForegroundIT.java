@@ -34,7 +34,7 @@ class ForegroundIT {
         Process client = begin();
         try (BufferedReader notes = client.errorReader()) {
             Lines.readTo("press Ctrl-C to stop everything", notes);
-            Signals.send("KILL", (Long) project.run("status", "--json").object().get("pid"));
+            Signals.send("KILL", project.supervisor().pid());
             Lines.readTo(
                     "error: the supervisor ended unexpectedly; its log is '%s'"
                             .formatted(project.home().resolve("logs/supervisor.log")),

@@ -185,7 +185,7 @@ class RunningSupervisorIT {
     @Test
     void showsOnAStartPageWhereTheServerAnswers() throws Exception {
         Map<String, Object> urls = Json.object(server(1).get("urls"));
-        Object status = project.run("status", "--json").object().get("proxy");
+        Object status = project.supervisor().status().get("proxy");
         String stable = urls.get("http").toString();
         try (InputStream page = URI.create(stable).toURL().openStream()) {
             assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
@@ -322,7 +322,7 @@ class RunningSupervisorIT {
     }
 
     private static List<String> states() throws Exception {
-        return project.run("list", "--json").objects().stream()
+        return project.supervisor().servers().stream()
                 .map(server -> String.valueOf(server.get("state")))
                 .toList();
     }
@@ -338,6 +338,6 @@ class RunningSupervisorIT {
     }
 
     private static Map<String, Object> server(int index) throws Exception {
-        return project.run("list", "--json").objects().get(index - 1);
+        return project.supervisor().servers().get(index - 1);
     }
 }

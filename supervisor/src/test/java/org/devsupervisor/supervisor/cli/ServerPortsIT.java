@@ -60,7 +60,7 @@ class ServerPortsIT {
                                     .formatted(first, ProcessHandle.current().pid()))
                     .endsWith("; using %d instead".formatted(first + 1));
         }
-        assertThat(project.run("list", "--json").objects())
+        assertThat(project.supervisor().servers())
                 .extracting(server -> server.get("port"))
                 .containsExactly(first + 1L, first + 2L);
     }
@@ -95,14 +95,13 @@ class ServerPortsIT {
                             "port '%d' is in use by pid %d"
                                     .formatted(first, ProcessHandle.current().pid()))
                     .doesNotContain("Exception");
-            assertThat(project.run("list", "--json").objects())
+            assertThat(project.supervisor().servers())
                     .extracting(server -> server.get("state"))
                     .containsExactly("FAILED", "READY");
         }
         Invocation again = project.run("restart", "1");
         assertThat(again).isEqualTo(new Invocation(0, "web-001 is ready again\n", ""));
-        assertThat(project.run("list", "--json").objects().getFirst())
-                .containsEntry("port", (long) first);
+        assertThat(project.supervisor().servers().getFirst()).containsEntry("port", (long) first);
     }
 
     @Test

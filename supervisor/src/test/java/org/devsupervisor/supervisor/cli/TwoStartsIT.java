@@ -65,7 +65,7 @@ class TwoStartsIT {
                         .as(started.err())
                         .isIn(Problem.OK, Problem.NO_SUPERVISOR);
                 assertThat(project.run(start).status()).isEqualTo(Problem.OK);
-                assertThat(project.run("list", "--json").objects())
+                assertThat(project.supervisor().servers())
                         .extracting(server -> server.get("state"))
                         .containsExactly("READY", "READY", "READY");
             }

@@ -143,7 +143,7 @@ class EndIT {
             assertThat(workers).hasSize(2).noneMatch(terminal::reaches);
         }
 
-        void assertGone(Product product) throws IOException {
+        void assertGone(Product product) throws Exception {
             product.awaitEnd(List.of(supervisor), LIMIT_SECONDS);
             product.awaitEnd(workers, LIMIT_SECONDS);
             assertPortsFree();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.devsupervisor.shared.proc.ProcessEntry;
 import org.devsupervisor.shared.proc.ProcessFigures;
 import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.LiveSupervisor;
+import org.devsupervisor.supervisor.home.Home;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,9 +31,11 @@ final class Product implements AutoCloseable {
 
     private static final Path CACHE = Path.of("target", "it-cache").toAbsolutePath();
     private static final long LIMIT_SECONDS = 120;
+    private static final long LOOK_MILLIS = 20;
 
     private final Path project;
     private final Path ca;
+    private final LiveSupervisor supervisor;
     private final List<Process> begun = new ArrayList<>();
     private final ProcessFigures processes = ProcessFigures.ofThisSystem();
 
@@ -41,6 +45,7 @@ final class Product implements AutoCloseable {
     Product(Path folder) throws IOException {
         this.project = Files.createDirectories(folder.resolve("project"));
         this.ca = folder.resolve("ca");
+        this.supervisor = new LiveSupervisor(Home.at(home(), Home.runtimeDirectory()));
     }
 
     /** What a command printed, and its status. */
@@ -103,9 +108,7 @@ final class Product implements AutoCloseable {
 
     /** The servers, as {@code list --json} has them. */
     List<Map<String, Object>> list() throws Exception {
-        return Json.array(Json.parse(succeed("list", "--json").out())).stream()
-                .map(Json::object)
-                .toList();
+        return supervisor.servers();
     }
 
     Map<String, Object> server(String name) throws Exception {
@@ -113,7 +116,7 @@ final class Product implements AutoCloseable {
     }
 
     Map<String, Object> status() throws Exception {
-        return Json.object(Json.parse(succeed("status", "--json").out()));
+        return supervisor.status();
     }
 
     int httpsPort() throws Exception {
@@ -121,7 +124,7 @@ final class Product implements AutoCloseable {
     }
 
     long supervisorPid() throws Exception {
-        return (Long) status().get("pid");
+        return supervisor.pid();
     }
 
     List<Long> workerPids() throws Exception {
@@ -131,16 +134,9 @@ final class Product implements AutoCloseable {
                 .toList();
     }
 
-    /** Asks for the list, again and again, until a server is as it should be. */
+    /** Waits until the supervisor tells that a server is as it should be. */
     Map<String, Object> await(String name, Predicate<Map<String, Object>> wanted) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (true) {
-            Map<String, Object> server = server(name);
-            if (wanted.test(server)) {
-                return server;
-            }
-            assertThat(System.nanoTime()).as("still %s", server).isLessThan(deadline);
-        }
+        return supervisor.await(name, wanted);
     }
 
     /** Asks for the status, again and again, until the cluster has so many members. */
@@ -153,15 +149,30 @@ final class Product implements AutoCloseable {
     }
 
     /** Returns when these processes have ended; a zombie that init has not collected has ended. */
-    void awaitEnd(List<Long> pids, int seconds) {
+    void awaitEnd(List<Long> pids, int seconds) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (long pid : pids) {
-            while (!processes.entry(pid).map(ProcessEntry::ended).orElse(true)) {
+            while (!ended(pid)) {
                 assertThat(System.nanoTime())
                         .as("process %d is still there: %s", pid, processes.commandLine(pid))
                         .isLessThan(deadline);
-                Thread.onSpinWait();
             }
+        }
+    }
+
+    /** Leaves the cores to those that are to end: the JVM tells of an end, but of no zombie. */
+    private boolean ended(long pid) throws InterruptedException, ExecutionException {
+        if (processes.entry(pid).map(ProcessEntry::ended).orElse(true)) {
+            return true;
+        }
+        try {
+            ProcessHandle.of(pid)
+                    .map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(null))
+                    .get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
