@@ -36,7 +36,9 @@ final class Lines {
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
-                        })
+                        },
+                        // The common pool has as few threads as the machine has cores.
+                        task -> Thread.ofVirtual().start(task))
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -8,10 +8,10 @@ import org.assertj.core.data.Percentage;
 import org.devsupervisor.supervisor.client.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -24,7 +24,7 @@ import java.util.Map;
 /** The figures are the kernel's, and the same in every view. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // A page that another JVM maps too is no longer this one's alone.
-@Tag("alone")
+@Isolated
 class MemoryTruthIT {
     private static final Percentage FIVE = Percentage.withPercentage(5);
 
