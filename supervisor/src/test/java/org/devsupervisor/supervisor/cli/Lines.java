@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a program prints that has not ended. */
 final class Lines {
-    private static final long LIMIT_SECONDS = 20;
+    private static final long LIMIT_SECONDS = 60;
 
     private Lines() {}
 

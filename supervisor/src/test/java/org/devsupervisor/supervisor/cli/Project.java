@@ -107,7 +107,7 @@ final class Project implements AutoCloseable {
                             processes.stream()
                                     .map(ProcessHandle::onExit)
                                     .toArray(CompletableFuture[]::new))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             // Those that are still there are the answer.
         }

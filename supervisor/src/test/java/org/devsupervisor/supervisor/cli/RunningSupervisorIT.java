@@ -238,7 +238,7 @@ class RunningSupervisorIT {
             assertThat(Lines.next(err)).isEqualTo("these are the logs; press Ctrl-C to return");
             assertThat(start.isAlive()).isTrue();
             start.destroy();
-            assertThat(start.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(start.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(start.exitValue()).isEqualTo(Problem.OK);
         } finally {
             start.destroyForcibly();
@@ -304,7 +304,7 @@ class RunningSupervisorIT {
                 assertThat(lines.readLine()).contains("web-00");
             }
             project.run("restart", "web-001");
-            assertThat(logs.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(logs.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(logs.exitValue()).isEqualTo(Problem.OK);
         } finally {
             logs.destroyForcibly();

@@ -24,7 +24,7 @@ class ServerPortsIT {
 
     @BeforeEach
     void open() throws IOException {
-        first = lowestOfThreeFreePorts();
+        first = FreePorts.sideBySide(3);
         project = new Project(directory.resolve("project"), directory);
         limitTo(3);
     }
@@ -136,19 +136,6 @@ class ServerPortsIT {
 
     private void limitTo(int ports) {
         project.with("SUPERVISOR_SERVER_PORTS", first + "-" + (first + ports - 1));
-    }
-
-    private static int lowestOfThreeFreePorts() throws IOException {
-        for (int tries = 0; tries < 100; tries++) {
-            try (ServerSocket one = hold(0);
-                    ServerSocket two = hold(one.getLocalPort() + 1);
-                    ServerSocket three = hold(two.getLocalPort() + 1)) {
-                return three.getLocalPort() - 2;
-            } catch (IOException | IllegalArgumentException e) {
-                // The next one is somebody's, or beyond the last.
-            }
-        }
-        throw new IOException("no three free ports side by side");
     }
 
     private static ServerSocket hold(int port) throws IOException {

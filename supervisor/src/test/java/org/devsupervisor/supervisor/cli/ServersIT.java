@@ -27,7 +27,10 @@ class ServersIT {
 
     @BeforeAll
     static void open() throws Exception {
-        project = new Project(directory.resolve("project"), directory);
+        // Of its own: the port of a removed server is free for whoever asks first.
+        project =
+                new Project(directory.resolve("project"), directory)
+                        .with("SUPERVISOR_SERVER_PORTS", FreePorts.range(110));
         Invocation started = project.run("start", "--servers", "0", "-d");
         assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
     }

@@ -63,7 +63,7 @@ class SilentSupervisorIT {
                 try {
                     Signals.send("TERM", client.pid());
                     Lines.readTo(words(project, pid), notes);
-                    assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
                     assertThat(client.exitValue()).isEqualTo(Problem.INTERNAL);
                 } finally {
                     Signals.send("CONT", pid);

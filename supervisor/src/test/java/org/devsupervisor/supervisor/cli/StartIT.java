@@ -143,7 +143,7 @@ class StartIT {
                 project.run("stop", "1");
                 readTo("incarnation 2 stopped", lines);
                 assertThat(project.run("down").status()).isEqualTo(Problem.OK);
-                assertThat(logs.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(logs.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(logs.exitValue()).isEqualTo(Problem.OK);
             } finally {
                 logs.destroyForcibly();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.devsupervisor.shared.proc.ProcessEntry;
 import org.devsupervisor.shared.proc.ProcessFigures;
+import org.devsupervisor.supervisor.cli.FreePorts;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.LiveSupervisor;
 import org.devsupervisor.supervisor.home.Home;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +36,8 @@ final class Product implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
 
     private final Path project;
-    private final Path ca;
     private final LiveSupervisor supervisor;
+    private final Map<String, String> environment = new HashMap<>();
     private final List<Process> begun = new ArrayList<>();
     private final ProcessFigures processes = ProcessFigures.ofThisSystem();
 
@@ -44,8 +46,23 @@ final class Product implements AutoCloseable {
      */
     Product(Path folder) throws IOException {
         this.project = Files.createDirectories(folder.resolve("project"));
-        this.ca = folder.resolve("ca");
         this.supervisor = new LiveSupervisor(Home.at(home(), Home.runtimeDirectory()));
+        environment.put("SUPERVISOR_CA_DIR", folder.resolve("ca").toString());
+        // One for all tests of a build, as a user has one for all projects.
+        environment.put("SUPERVISOR_CACHE_DIR", CACHE.toString());
+        environment.put("SUPERVISOR_PROXY_HTTPS_PORT", "0");
+        environment.put("SUPERVISOR_PROXY_HTTP_PORT", "0");
+    }
+
+    /** With ports that nobody else takes, so that whether one is free tells of this product. */
+    static Product onPortsOfItsOwn(Path folder, int servers) throws IOException {
+        Product product = new Product(folder);
+        int first = FreePorts.sideBySide(servers + 2);
+        product.environment.put("SUPERVISOR_PROXY_HTTPS_PORT", Integer.toString(first));
+        product.environment.put("SUPERVISOR_PROXY_HTTP_PORT", Integer.toString(first + 1));
+        product.environment.put(
+                "SUPERVISOR_SERVER_PORTS", (first + 2) + "-" + (first + 1 + servers));
+        return product;
     }
 
     /** What a command printed, and its status. */
@@ -96,11 +113,7 @@ final class Product implements AutoCloseable {
     /** Begins any program, in the project and with the user's environment. */
     Process beginProgram(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
-        builder.environment().put("SUPERVISOR_CA_DIR", ca.toString());
-        // One for all tests of a build, as a user has one for all projects.
-        builder.environment().put("SUPERVISOR_CACHE_DIR", CACHE.toString());
-        builder.environment().put("SUPERVISOR_PROXY_HTTPS_PORT", "0");
-        builder.environment().put("SUPERVISOR_PROXY_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         begun.add(process);
         return process;
