@@ -65,7 +65,7 @@ class ServersIT {
 
     @Test
     void createsAHundredThatOutliveTheSupervisorInTheirOrder() throws Exception {
-        Invocation created = create("100");
+        Invocation created = create("100", SHARED[0], SHARED[1]);
         assertThat(created.out()).endsWith("created 100 servers\n");
         List<Map<String, Object>> before = list();
         assertThat(before).hasSize(100);
