@@ -48,7 +48,7 @@ public final class LiveSupervisor {
             throws Exception {
         AtomicReference<Map<String, Object>> last = new AtomicReference<>(Map.of());
         CompletableFuture<Map<String, Object>> reached = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> follow(name, wanted, last, reached));
+        Thread.ofPlatform().daemon().start(() -> follow(name, wanted, last, reached));
         try {
             return reached.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
