@@ -37,8 +37,10 @@ final class Lines {
                                 throw new UncheckedIOException(e);
                             }
                         },
-                        // The common pool has as few threads as the machine has cores.
-                        task -> Thread.ofVirtual().start(task))
+                        // The common pool and the carriers of virtual threads are as few as the
+                        // cores, and
+                        // a read from a process keeps one of them.
+                        task -> Thread.ofPlatform().daemon().start(task))
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -209,7 +209,7 @@ final class Product implements AutoCloseable {
                         return "";
                     }
                 },
-                task -> Thread.ofVirtual().start(task));
+                task -> Thread.ofPlatform().daemon().start(task));
     }
 
     /** Reads a stream line by line until one contains the text. */
@@ -218,7 +218,7 @@ final class Product implements AutoCloseable {
         CompletableFuture<Boolean> seen =
                 CompletableFuture.supplyAsync(
                         () -> lines.lines().anyMatch(line -> line.contains(text)),
-                        task -> Thread.ofVirtual().start(task));
+                        task -> Thread.ofPlatform().daemon().start(task));
         assertThat(seen.get(LIMIT_SECONDS, TimeUnit.SECONDS)).as("'%s' is printed", text).isTrue();
     }
 }
