@@ -8,6 +8,7 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -16,6 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * Loopback only, one known member, nothing discovered and nothing reported home.
  */
 final class ClusterConfig {
+    /** How long a member tries to join. */
+    static final Duration JOIN = Duration.ofSeconds(20);
+
     /** Properties that keep a join fast, quiet and on loopback. */
     private static final Map<String, String> BOTH =
             Map.ofEntries(
@@ -23,7 +27,6 @@ final class ClusterConfig {
                     Map.entry("hazelcast.wait.seconds.before.join", "0"),
                     Map.entry("hazelcast.max.wait.seconds.before.join", "0"),
                     Map.entry("hazelcast.connect.all.wait.seconds", "0"),
-                    Map.entry("hazelcast.max.join.seconds", "20"),
                     // A member that has not heard yet that another joined refuses that one's first
                     // operations; by default the other tries again after half a second.
                     Map.entry("hazelcast.invocation.retry.pause.millis", "20"),
@@ -97,14 +100,17 @@ final class ClusterConfig {
     private ClusterConfig() {}
 
     static Config founder(String clusterName) {
-        Config config = common(clusterName);
+        Config config = common(clusterName, JOIN);
         config.setProperty("hazelcast.logging.type", "jdk");
         config.setProperty("hazelcast.operation.thread.count", "2");
         return config;
     }
 
-    static Config liteMember(ClusterCoordinates coordinates) {
-        Config config = common(coordinates.name()).setLiteMember(true);
+    /**
+     * @param limit how long it tries to join, in whole seconds
+     */
+    static Config liteMember(ClusterCoordinates coordinates, Duration limit) {
+        Config config = common(coordinates.name(), limit).setLiteMember(true);
         config.setProperty("hazelcast.logging.type", "none");
         config.setProperty("hazelcast.operation.thread.count", "1");
         // Makes it join exactly the supervisor, and never found a cluster of its own.
@@ -115,8 +121,9 @@ final class ClusterConfig {
         return config;
     }
 
-    private static Config common(String clusterName) {
+    private static Config common(String clusterName, Duration limit) {
         Config config = new Config().setClusterName(clusterName);
+        config.setProperty("hazelcast.max.join.seconds", Long.toString(limit.toSeconds()));
         BOTH.forEach(config::setProperty);
         config.getMetricsConfig().setEnabled(false);
         config.getJetConfig().setEnabled(false);

@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 
+import java.time.Duration;
+
 /**
  * One Vert.x node of the Hazelcast cluster: the supervisor as its only data member, a worker or a
  * guest as a lite member that joins exactly that one.
@@ -37,8 +39,16 @@ public final class ClusterNode {
      * @return fails when the member cannot be reached within 20 s
      */
     public static Future<ClusterNode> join(ClusterCoordinates coordinates, VertxOptions options) {
+        return join(coordinates, options, ClusterConfig.JOIN);
+    }
+
+    /**
+     * @param limit fails when the member cannot be reached within so many whole seconds
+     */
+    static Future<ClusterNode> join(
+            ClusterCoordinates coordinates, VertxOptions options, Duration limit) {
         HazelcastClusterManager manager =
-                new HazelcastClusterManager(ClusterConfig.liteMember(coordinates));
+                new HazelcastClusterManager(ClusterConfig.liteMember(coordinates, limit));
         return build(manager, options).map(vertx -> new ClusterNode(vertx, manager, coordinates));
     }
 

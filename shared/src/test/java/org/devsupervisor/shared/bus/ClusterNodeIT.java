@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Two real Hazelcast members in one JVM. */
 class ClusterNodeIT {
-    private static final Duration REPLY = Duration.ofSeconds(10);
+    private static final Duration REPLY = Duration.ofSeconds(30);
 
     private ClusterNode founder;
     private ClusterNode member;
@@ -55,7 +55,7 @@ class ClusterNodeIT {
         here.publish("news", new JsonObject().put("n", 2));
 
         assertThat(reply).isEqualTo(new JsonObject("{\"n\":1,\"seen\":true}"));
-        assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo(new JsonObject("{\"n\":2}"));
+        assertThat(heard.get(30, TimeUnit.SECONDS)).isEqualTo(new JsonObject("{\"n\":2}"));
         assertThat(founder.members()).isEqualTo(2);
     }
 
@@ -74,7 +74,7 @@ class ClusterNodeIT {
         ClusterCoordinates wrong =
                 new ClusterCoordinates(Token.random().value(), founder.coordinates().member());
         CompletableFuture<ClusterNode> stranger =
-                ClusterNode.join(wrong, new VertxOptions())
+                ClusterNode.join(wrong, new VertxOptions(), Duration.ofSeconds(5))
                         .toCompletionStage()
                         .toCompletableFuture();
         assertThatThrownBy(() -> stranger.get(40, TimeUnit.SECONDS))
@@ -103,7 +103,7 @@ class ClusterNodeIT {
     @Test
     void doesNotRebuildForeignObjectsFromBytes() throws Exception {
         found();
-        Config config = ClusterConfig.liteMember(founder.coordinates());
+        Config config = ClusterConfig.liteMember(founder.coordinates(), REPLY);
         HazelcastInstance guest = Hazelcast.newHazelcastInstance(config);
         try {
             guest.getMap("objects").put("gadget", new Gadget(List.of("x")));

@@ -14,8 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** {@code supervisor.yaml} as a user meets it. */
@@ -125,14 +123,15 @@ class ConfigIT {
 
     @Test
     void aSupervisorTakesItsSettingsFromTheFileAndFromItsFlags() throws Exception {
-        List<Integer> free = freePorts(3);
+        int https = FreePorts.sideBySide(3);
+        int http = https + 1;
+        int port = https + 2;
         project.with("SUPERVISOR_PROXY_HTTPS_PORT", null)
                 .with("SUPERVISOR_PROXY_HTTP_PORT", null)
                 .with("SUPERVISOR_CA_DIR", null);
         configure(
-                "proxy: {https-port: %d, http-port: %d, redirect: true}"
-                        .formatted(free.get(0), free.get(1)),
-                "server-ports: %1$d-%1$d".formatted(free.get(2)),
+                "proxy: {https-port: %d, http-port: %d, redirect: true}".formatted(https, http),
+                "server-ports: %1$d-%1$d".formatted(port),
                 "ca: {dir: %s}".formatted(directory.resolve("authority")),
                 "cache: {dir: %s}".formatted(directory.resolve("archives")),
                 "isolation: shared",
@@ -142,17 +141,17 @@ class ConfigIT {
                 project.run("start", "--servers", "1", "--profile", "prod", "--detach");
         assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
 
-        Map<String, Object> status = project.run("status", "--json").object();
+        Map<String, Object> status = project.supervisor().status();
         assertThat(status).containsEntry("profile", "prod");
         assertThat(Json.object(status.get("proxy")))
-                .containsEntry("https_port", (long) free.get(0))
-                .containsEntry("http_port", (long) free.get(1));
-        assertThat(project.run("list", "--json").objects())
+                .containsEntry("https_port", (long) https)
+                .containsEntry("http_port", (long) http);
+        assertThat(project.supervisor().servers())
                 .singleElement()
                 .satisfies(server ->
                         assertThat(server)
                                 .containsEntry("isolation", "shared")
-                                .containsEntry("port", (long) free.get(2)));
+                                .containsEntry("port", (long) port));
         Path ca = Path.of(project.run("ca", "export").out().strip());
         assertThat(ca).exists().startsWith(directory.resolve("authority"));
 
@@ -183,17 +182,6 @@ class ConfigIT {
 
     private Path file() {
         return project.directory().resolve("supervisor.yaml");
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        if (count == 0) {
-            return List.of();
-        }
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-            List<Integer> ports = new ArrayList<>(freePorts(count - 1));
-            ports.add(socket.getLocalPort());
-            return ports;
-        }
     }
 
     private static InetAddress loopback() {

@@ -34,12 +34,12 @@ class ForegroundIT {
         Process client = begin();
         try (BufferedReader notes = client.errorReader()) {
             Lines.readTo("press Ctrl-C to stop everything", notes);
-            Signals.send("KILL", (Long) project.run("status", "--json").object().get("pid"));
+            Signals.send("KILL", project.supervisor().pid());
             Lines.readTo(
                     "error: the supervisor ended unexpectedly; its log is '%s'"
                             .formatted(project.home().resolve("logs/supervisor.log")),
                     notes);
-            assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(client.exitValue()).isEqualTo(Problem.INTERNAL);
         } finally {
             client.destroyForcibly();
@@ -53,7 +53,7 @@ class ForegroundIT {
             Lines.readTo("press Ctrl-C to stop everything", notes);
             assertThat(project.run("down").status()).isEqualTo(Problem.OK);
             assertThat(Lines.next(notes)).isEqualTo("the supervisor went down");
-            assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(client.exitValue()).isEqualTo(Problem.OK);
         } finally {
             client.destroyForcibly();
@@ -74,7 +74,7 @@ class ForegroundIT {
             broken.close();
             assertThat(project.run("down").status()).isEqualTo(Problem.OK);
             assertThat(Lines.next(notes)).isEqualTo("the supervisor went down");
-            assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(client.exitValue()).isEqualTo(Problem.OK);
         } finally {
             client.destroyForcibly();

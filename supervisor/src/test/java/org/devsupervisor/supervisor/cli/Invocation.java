@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a program that ran to its end left: its exit status and what it printed. */
 public record Invocation(int status, String out, String err) {
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     /**
      * Runs a program with nothing on its standard input. One that takes too long is ended.

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a program prints that has not ended. */
 final class Lines {
-    private static final long LIMIT_SECONDS = 20;
+    private static final long LIMIT_SECONDS = 60;
 
     private Lines() {}
 
@@ -36,7 +36,11 @@ final class Lines {
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
-                        })
+                        },
+                        // The common pool and the carriers of virtual threads are as few as the
+                        // cores, and
+                        // a read from a process keeps one of them.
+                        task -> Thread.ofPlatform().daemon().start(task))
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 

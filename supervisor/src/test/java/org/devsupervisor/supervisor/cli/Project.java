@@ -1,6 +1,8 @@
 package org.devsupervisor.supervisor.cli;
 
 import org.devsupervisor.shared.proc.ProcessFigures;
+import org.devsupervisor.supervisor.client.LiveSupervisor;
+import org.devsupervisor.supervisor.home.Home;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +61,15 @@ final class Project implements AutoCloseable {
         return directory.resolve(".supervisor");
     }
 
+    /** Who runs here, for tests that want to know what it tells and not how it is printed. */
+    LiveSupervisor supervisor() {
+        return new LiveSupervisor(layout());
+    }
+
+    private Home layout() {
+        return Home.at(home(), Path.of(environment.get("XDG_RUNTIME_DIR")));
+    }
+
     /** Calls the command line and waits for its end. */
     Invocation run(String... arguments) throws IOException, InterruptedException {
         return Invocation.of(command(arguments), scratch);
@@ -96,7 +107,7 @@ final class Project implements AutoCloseable {
                             processes.stream()
                                     .map(ProcessHandle::onExit)
                                     .toArray(CompletableFuture[]::new))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             // Those that are still there are the answer.
         }
@@ -106,7 +117,9 @@ final class Project implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            run("down");
+            if (Files.exists(layout().controlSocket())) {
+                run("down");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

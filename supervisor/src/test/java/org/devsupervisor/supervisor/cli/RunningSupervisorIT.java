@@ -193,7 +193,7 @@ class RunningSupervisorIT {
     @Test
     void showsOnAStartPageWhereTheServerAnswers() throws Exception {
         Map<String, Object> urls = Json.object(server(1).get("urls"));
-        Object status = project.run("status", "--json").object().get("proxy");
+        Object status = project.supervisor().status().get("proxy");
         String stable = urls.get("http").toString();
         try (InputStream page = URI.create(stable).toURL().openStream()) {
             assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
@@ -246,7 +246,7 @@ class RunningSupervisorIT {
             assertThat(Lines.next(err)).isEqualTo("these are the logs; press Ctrl-C to return");
             assertThat(start.isAlive()).isTrue();
             start.destroy();
-            assertThat(start.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(start.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(start.exitValue()).isEqualTo(Problem.OK);
         } finally {
             start.destroyForcibly();
@@ -312,7 +312,7 @@ class RunningSupervisorIT {
                 assertThat(lines.readLine()).contains("web-00");
             }
             project.run("restart", "web-001");
-            assertThat(logs.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(logs.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(logs.exitValue()).isEqualTo(Problem.OK);
         } finally {
             logs.destroyForcibly();
@@ -341,7 +341,7 @@ class RunningSupervisorIT {
     }
 
     private static List<String> states() throws Exception {
-        return project.run("list", "--json").objects().stream()
+        return project.supervisor().servers().stream()
                 .map(server -> String.valueOf(server.get("state")))
                 .toList();
     }
@@ -357,6 +357,6 @@ class RunningSupervisorIT {
     }
 
     private static Map<String, Object> server(int index) throws Exception {
-        return project.run("list", "--json").objects().get(index - 1);
+        return project.supervisor().servers().get(index - 1);
     }
 }

@@ -24,7 +24,7 @@ class ServerPortsIT {
 
     @BeforeEach
     void open() throws IOException {
-        first = lowestOfThreeFreePorts();
+        first = FreePorts.sideBySide(3);
         project = new Project(directory.resolve("project"), directory);
         limitTo(3);
     }
@@ -60,7 +60,7 @@ class ServerPortsIT {
                                     .formatted(first, ProcessHandle.current().pid()))
                     .endsWith("; using %d instead".formatted(first + 1));
         }
-        assertThat(project.run("list", "--json").objects())
+        assertThat(project.supervisor().servers())
                 .extracting(server -> server.get("port"))
                 .containsExactly(first + 1L, first + 2L);
     }
@@ -95,14 +95,13 @@ class ServerPortsIT {
                             "port '%d' is in use by pid %d"
                                     .formatted(first, ProcessHandle.current().pid()))
                     .doesNotContain("Exception");
-            assertThat(project.run("list", "--json").objects())
+            assertThat(project.supervisor().servers())
                     .extracting(server -> server.get("state"))
                     .containsExactly("FAILED", "READY");
         }
         Invocation again = project.run("restart", "1");
         assertThat(again).isEqualTo(new Invocation(0, "web-001 is ready again\n", ""));
-        assertThat(project.run("list", "--json").objects().getFirst())
-                .containsEntry("port", (long) first);
+        assertThat(project.supervisor().servers().getFirst()).containsEntry("port", (long) first);
     }
 
     @Test
@@ -137,19 +136,6 @@ class ServerPortsIT {
 
     private void limitTo(int ports) {
         project.with("SUPERVISOR_SERVER_PORTS", first + "-" + (first + ports - 1));
-    }
-
-    private static int lowestOfThreeFreePorts() throws IOException {
-        for (int tries = 0; tries < 100; tries++) {
-            try (ServerSocket one = hold(0);
-                    ServerSocket two = hold(one.getLocalPort() + 1);
-                    ServerSocket three = hold(two.getLocalPort() + 1)) {
-                return three.getLocalPort() - 2;
-            } catch (IOException | IllegalArgumentException e) {
-                // The next one is somebody's, or beyond the last.
-            }
-        }
-        throw new IOException("no three free ports side by side");
     }
 
     private static ServerSocket hold(int port) throws IOException {

@@ -9,23 +9,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** A supervisor that is there and does not answer keeps nobody waiting for long. */
 class SilentSupervisorIT {
+    private static final List<String> COMMANDS = List.of("list", "down", "logs", "start");
+
     @TempDir private Path directory;
 
     @Test
     void isNamedByCommandsThatEndWithoutItsAnswer() throws Exception {
-        try (Project project = project()) {
+        try (Project project = project();
+                ExecutorService terminals = Executors.newFixedThreadPool(COMMANDS.size())) {
             Invocation started =
                     project.run("start", "--servers", "1", "--isolation", "shared", "-d");
             assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
             long pid = pid(project);
             Signals.send("STOP", pid);
             try {
-                for (String command : new String[] {"list", "down", "logs", "start"}) {
-                    assertThat(project.run(command))
+                // At once, as from four terminals: each waits for itself.
+                List<Future<Invocation>> asked = new ArrayList<>();
+                for (String command : COMMANDS) {
+                    asked.add(terminals.submit(() -> project.run(command)));
+                }
+                for (Future<Invocation> each : asked) {
+                    assertThat(each.get(60, TimeUnit.SECONDS))
                             .isEqualTo(
                                     new Invocation(
                                             Problem.INTERNAL, "", words(project, pid) + "\n"));
@@ -56,7 +69,7 @@ class SilentSupervisorIT {
                 try {
                     Signals.send("TERM", client.pid());
                     Lines.readTo(words(project, pid), notes);
-                    assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
                     assertThat(client.exitValue()).isEqualTo(Problem.INTERNAL);
                 } finally {
                     Signals.send("CONT", pid);
@@ -74,7 +87,7 @@ class SilentSupervisorIT {
     }
 
     private static long pid(Project project) throws Exception {
-        return (Long) project.run("status", "--json").object().get("pid");
+        return project.supervisor().pid();
     }
 
     private Project project() throws Exception {

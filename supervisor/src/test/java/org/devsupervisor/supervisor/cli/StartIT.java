@@ -40,7 +40,7 @@ class StartIT {
             assertThat(project.leftovers()).isEmpty();
 
             assertThat(project.run("start", "--servers", "0", "-d").status()).isEqualTo(Problem.OK);
-            assertThat(project.run("list", "--json").objects()).isEmpty();
+            assertThat(project.supervisor().servers()).isEmpty();
             assertOnlyOneSupervisor(project);
         }
     }
@@ -87,7 +87,7 @@ class StartIT {
             assertThat(project.home())
                     .isDirectoryContaining("glob:**/registry.damaged-*.json")
                     .isDirectoryContaining("glob:**/registry.json");
-            assertThat(project.run("list", "--json").objects()).hasSize(1);
+            assertThat(project.supervisor().servers()).hasSize(1);
         }
     }
 
@@ -119,8 +119,8 @@ class StartIT {
                                                         .object()
                                                         .get("pid")));
             }
-            Map<String, Object> first = one.run("list", "--json").objects().getFirst();
-            Map<String, Object> second = two.run("list", "--json").objects().getFirst();
+            Map<String, Object> first = one.supervisor().servers().getFirst();
+            Map<String, Object> second = two.supervisor().servers().getFirst();
             assertThat(first.get("port")).isNotEqualTo(second.get("port"));
             assertThat(urls(first).get("https")).isNotEqualTo(urls(second).get("https"));
             TlsClient client = TlsClient.trusting(directory.resolve("ca/root.pem"));
@@ -151,7 +151,7 @@ class StartIT {
                 project.run("stop", "1");
                 readTo("incarnation 2 stopped", lines);
                 assertThat(project.run("down").status()).isEqualTo(Problem.OK);
-                assertThat(logs.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(logs.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(logs.exitValue()).isEqualTo(Problem.OK);
             } finally {
                 logs.destroyForcibly();
@@ -181,7 +181,7 @@ class StartIT {
                                         "org.devsupervisor.supervisor.app.Main",
                                         project.home().toString())),
                         project.scratch());
-        Object pid = project.run("status", "--json").object().get("pid");
+        Object pid = project.supervisor().pid();
         assertThat(second.status()).isEqualTo(6);
         assertThat(second.out().lines())
                 .containsExactly(

@@ -39,7 +39,7 @@ class TwoStartsIT {
                 starts.add(terminals.submit(start));
             }
             for (Future<Invocation> each : starts) {
-                Invocation started = each.get(90, TimeUnit.SECONDS);
+                Invocation started = each.get(120, TimeUnit.SECONDS);
                 assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
                 assertThat(started.err()).doesNotContain("error", "another terminal");
                 assertThat(started.objects())
@@ -58,14 +58,14 @@ class TwoStartsIT {
             for (int round = 0; round < 3; round++) {
                 Future<Invocation> down = terminals.submit(() -> project.run("down"));
                 Invocation started =
-                        terminals.submit(() -> project.run(start)).get(90, TimeUnit.SECONDS);
-                assertThat(down.get(90, TimeUnit.SECONDS).status()).isEqualTo(Problem.OK);
+                        terminals.submit(() -> project.run(start)).get(120, TimeUnit.SECONDS);
+                assertThat(down.get(120, TimeUnit.SECONDS).status()).isEqualTo(Problem.OK);
                 // Whichever came first: when down did so last, start says that it was taken down.
                 assertThat(started.status())
                         .as(started.err())
                         .isIn(Problem.OK, Problem.NO_SUPERVISOR);
                 assertThat(project.run(start).status()).isEqualTo(Problem.OK);
-                assertThat(project.run("list", "--json").objects())
+                assertThat(project.supervisor().servers())
                         .extracting(server -> server.get("state"))
                         .containsExactly("READY", "READY", "READY");
             }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import org.devsupervisor.supervisor.it.Browser.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server is killed while its nine neighbours serve 200 requests a second. */
+// Its load comes as fast as ever when another class has taken the cores.
+@Isolated
 class CrashIT {
     private static final int EVERY_MILLIS = 5;
 
     /** The goal is 2 s; a slow machine is no reason to fail. */
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** The load goes on for so long after the killed one is back. */
     private static final int AFTERWARDS = 200;

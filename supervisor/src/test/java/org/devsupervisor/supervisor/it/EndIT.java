@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** However it ends, no process and no port is left, and the next start has the registry. */
 class EndIT {
     /** The promise is 5 s; a slow machine is no reason to fail. */
-    private static final int LIMIT_SECONDS = 25;
+    private static final int LIMIT_SECONDS = 60;
 
     private static final String FOLLOWING = "press Ctrl-C to stop everything";
 
@@ -29,7 +29,7 @@ class EndIT {
 
     @Test
     void leavesNothingAfterTheSupervisorIsKilled() throws Exception {
-        try (Product product = new Product(folder)) {
+        try (Product product = Product.onPortsOfItsOwn(folder, 3)) {
             product.succeed("start", "--servers", "3", "-d");
             Left left = Left.of(product);
             ProcessHandle.of(left.supervisor()).orElseThrow().destroyForcibly();
@@ -41,13 +41,13 @@ class EndIT {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP", "KILL"})
     void leavesNothingAfterTheForegroundCommandGotASignal(String signal) throws Exception {
-        try (Product product = new Product(folder)) {
+        try (Product product = Product.onPortsOfItsOwn(folder, 3)) {
             Process client = product.begin("start", "--servers", "2");
             Product.awaitLine(client.errorReader(), FOLLOWING);
             Left left = Left.of(product);
             Process kill =
                     new ProcessBuilder("kill", "-" + signal, Long.toString(client.pid())).start();
-            assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
             if (!signal.equals("KILL")) {
                 assertThat(client.exitValue()).isZero();
@@ -59,7 +59,7 @@ class EndIT {
 
     @Test
     void stopsEverythingAfterCtrlCInATerminal() throws Exception {
-        try (Product product = new Product(folder)) {
+        try (Product product = Product.onPortsOfItsOwn(folder, 3)) {
             Terminal terminal = Terminal.running(product, "start", "--servers", "2");
             terminal.awaitLine(FOLLOWING);
             Left left = Left.of(product);
@@ -74,7 +74,7 @@ class EndIT {
 
     @Test
     void leavesNothingAfterTheTerminalWasClosed() throws Exception {
-        try (Product product = new Product(folder)) {
+        try (Product product = Product.onPortsOfItsOwn(folder, 3)) {
             Terminal terminal = Terminal.running(product, "start", "--servers", "2");
             terminal.awaitLine(FOLLOWING);
             Left left = Left.of(product);
@@ -89,7 +89,7 @@ class EndIT {
 
     @Test
     void leavesNothingAfterTheSupervisorGotSigterm() throws Exception {
-        try (Product product = new Product(folder)) {
+        try (Product product = Product.onPortsOfItsOwn(folder, 3)) {
             product.succeed("start", "--servers", "2", "-d");
             Left left = Left.of(product);
             ProcessHandle.of(left.supervisor()).orElseThrow().destroy();
@@ -99,7 +99,7 @@ class EndIT {
 
     @Test
     void returnsFromDownWhenPortsAreFreeAndNoProcessIsLeft() throws Exception {
-        try (Product product = new Product(folder)) {
+        try (Product product = Product.onPortsOfItsOwn(folder, 3)) {
             product.succeed("start", "--servers", "2", "-d");
             Left left = Left.of(product);
             product.succeed("down");
@@ -143,7 +143,7 @@ class EndIT {
             assertThat(workers).hasSize(2).noneMatch(terminal::reaches);
         }
 
-        void assertGone(Product product) throws IOException {
+        void assertGone(Product product) throws Exception {
             product.awaitEnd(List.of(supervisor), LIMIT_SECONDS);
             product.awaitEnd(workers, LIMIT_SECONDS);
             assertPortsFree();

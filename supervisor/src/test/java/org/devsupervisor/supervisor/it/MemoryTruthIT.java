@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,6 +23,8 @@ import java.util.Map;
 
 /** The figures are the kernel's, and the same in every view. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// A page that another JVM maps too is no longer this one's alone.
+@Isolated
 class MemoryTruthIT {
     private static final Percentage FIVE = Percentage.withPercentage(5);
 

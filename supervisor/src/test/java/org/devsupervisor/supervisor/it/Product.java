@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.devsupervisor.shared.proc.ProcessEntry;
 import org.devsupervisor.shared.proc.ProcessFigures;
+import org.devsupervisor.supervisor.cli.FreePorts;
 import org.devsupervisor.supervisor.client.Json;
+import org.devsupervisor.supervisor.client.LiveSupervisor;
+import org.devsupervisor.supervisor.home.Home;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,9 +33,11 @@ final class Product implements AutoCloseable {
 
     private static final Path CACHE = Path.of("target", "it-cache").toAbsolutePath();
     private static final long LIMIT_SECONDS = 120;
+    private static final long LOOK_MILLIS = 20;
 
     private final Path project;
-    private final Path ca;
+    private final LiveSupervisor supervisor;
+    private final Map<String, String> environment = new HashMap<>();
     private final List<Process> begun = new ArrayList<>();
     private final ProcessFigures processes = ProcessFigures.ofThisSystem();
 
@@ -40,7 +46,23 @@ final class Product implements AutoCloseable {
      */
     Product(Path folder) throws IOException {
         this.project = Files.createDirectories(folder.resolve("project"));
-        this.ca = folder.resolve("ca");
+        this.supervisor = new LiveSupervisor(Home.at(home(), Home.runtimeDirectory()));
+        environment.put("SUPERVISOR_CA_DIR", folder.resolve("ca").toString());
+        // One for all tests of a build, as a user has one for all projects.
+        environment.put("SUPERVISOR_CACHE_DIR", CACHE.toString());
+        environment.put("SUPERVISOR_PROXY_HTTPS_PORT", "0");
+        environment.put("SUPERVISOR_PROXY_HTTP_PORT", "0");
+    }
+
+    /** With ports that nobody else takes, so that whether one is free tells of this product. */
+    static Product onPortsOfItsOwn(Path folder, int servers) throws IOException {
+        Product product = new Product(folder);
+        int first = FreePorts.sideBySide(servers + 2);
+        product.environment.put("SUPERVISOR_PROXY_HTTPS_PORT", Integer.toString(first));
+        product.environment.put("SUPERVISOR_PROXY_HTTP_PORT", Integer.toString(first + 1));
+        product.environment.put(
+                "SUPERVISOR_SERVER_PORTS", (first + 2) + "-" + (first + 1 + servers));
+        return product;
     }
 
     /** What a command printed, and its status. */
@@ -91,11 +113,7 @@ final class Product implements AutoCloseable {
     /** Begins any program, in the project and with the user's environment. */
     Process beginProgram(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
-        builder.environment().put("SUPERVISOR_CA_DIR", ca.toString());
-        // One for all tests of a build, as a user has one for all projects.
-        builder.environment().put("SUPERVISOR_CACHE_DIR", CACHE.toString());
-        builder.environment().put("SUPERVISOR_PROXY_HTTPS_PORT", "0");
-        builder.environment().put("SUPERVISOR_PROXY_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         begun.add(process);
         return process;
@@ -103,9 +121,7 @@ final class Product implements AutoCloseable {
 
     /** The servers, as {@code list --json} has them. */
     List<Map<String, Object>> list() throws Exception {
-        return Json.array(Json.parse(succeed("list", "--json").out())).stream()
-                .map(Json::object)
-                .toList();
+        return supervisor.servers();
     }
 
     Map<String, Object> server(String name) throws Exception {
@@ -113,7 +129,7 @@ final class Product implements AutoCloseable {
     }
 
     Map<String, Object> status() throws Exception {
-        return Json.object(Json.parse(succeed("status", "--json").out()));
+        return supervisor.status();
     }
 
     int httpsPort() throws Exception {
@@ -121,7 +137,7 @@ final class Product implements AutoCloseable {
     }
 
     long supervisorPid() throws Exception {
-        return (Long) status().get("pid");
+        return supervisor.pid();
     }
 
     List<Long> workerPids() throws Exception {
@@ -131,16 +147,9 @@ final class Product implements AutoCloseable {
                 .toList();
     }
 
-    /** Asks for the list, again and again, until a server is as it should be. */
+    /** Waits until the supervisor tells that a server is as it should be. */
     Map<String, Object> await(String name, Predicate<Map<String, Object>> wanted) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (true) {
-            Map<String, Object> server = server(name);
-            if (wanted.test(server)) {
-                return server;
-            }
-            assertThat(System.nanoTime()).as("still %s", server).isLessThan(deadline);
-        }
+        return supervisor.await(name, wanted);
     }
 
     /** Asks for the status, again and again, until the cluster has so many members. */
@@ -153,15 +162,30 @@ final class Product implements AutoCloseable {
     }
 
     /** Returns when these processes have ended; a zombie that init has not collected has ended. */
-    void awaitEnd(List<Long> pids, int seconds) {
+    void awaitEnd(List<Long> pids, int seconds) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (long pid : pids) {
-            while (!processes.entry(pid).map(ProcessEntry::ended).orElse(true)) {
+            while (!ended(pid)) {
                 assertThat(System.nanoTime())
                         .as("process %d is still there: %s", pid, processes.commandLine(pid))
                         .isLessThan(deadline);
-                Thread.onSpinWait();
             }
+        }
+    }
+
+    /** Leaves the cores to those that are to end: the JVM tells of an end, but of no zombie. */
+    private boolean ended(long pid) throws InterruptedException, ExecutionException {
+        if (processes.entry(pid).map(ProcessEntry::ended).orElse(true)) {
+            return true;
+        }
+        try {
+            ProcessHandle.of(pid)
+                    .map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(null))
+                    .get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
@@ -185,7 +209,7 @@ final class Product implements AutoCloseable {
                         return "";
                     }
                 },
-                task -> Thread.ofVirtual().start(task));
+                task -> Thread.ofPlatform().daemon().start(task));
     }
 
     /** Reads a stream line by line until one contains the text. */
@@ -194,7 +218,7 @@ final class Product implements AutoCloseable {
         CompletableFuture<Boolean> seen =
                 CompletableFuture.supplyAsync(
                         () -> lines.lines().anyMatch(line -> line.contains(text)),
-                        task -> Thread.ofVirtual().start(task));
+                        task -> Thread.ofPlatform().daemon().start(task));
         assertThat(seen.get(LIMIT_SECONDS, TimeUnit.SECONDS)).as("'%s' is printed", text).isTrue();
     }
 }

@@ -47,7 +47,7 @@ class SharedIsolationIT {
             product.succeed("start", "--servers", "1", "-d");
             long pid = product.workerPids().getFirst();
             product.succeed("start", "--servers", "1", "--isolation", "shared", "-d");
-            product.awaitEnd(List.of(pid), 20);
+            product.awaitEnd(List.of(pid), 60);
             assertThat(product.server("web-001").get("isolation")).isEqualTo("shared");
             assertThat(product.server("web-001").get("state")).isEqualTo("READY");
         }

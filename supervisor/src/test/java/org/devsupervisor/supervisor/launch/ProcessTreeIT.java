@@ -40,7 +40,7 @@ class ProcessTreeIT {
         }
         if (leader != null) {
             leader.destroyForcibly();
-            assertThat(leader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(leader.waitFor(60, TimeUnit.SECONDS)).isTrue();
             lines.close();
         }
     }
@@ -62,7 +62,7 @@ class ProcessTreeIT {
 
         tree.signalAll(true);
         awaitEnd(tree);
-        assertThat(leader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(leader.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(children).noneMatch(this::runs);
     }
 
@@ -74,7 +74,7 @@ class ProcessTreeIT {
 
         assertThat(tree.signalAll(false)).isEqualTo(2);
         awaitEnd(tree);
-        assertThat(leader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(leader.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(leader.exitValue()).isEqualTo(128 + 15);
     }
 
@@ -88,7 +88,7 @@ class ProcessTreeIT {
                 """);
         List<Long> orphans = readPids(3);
         leader.getOutputStream().close();
-        assertThat(leader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(leader.waitFor(60, TimeUnit.SECONDS)).isTrue();
         ProcessTree tree = new ProcessTree(proc, leader.pid());
 
         assertThat(tree.members()).containsExactlyInAnyOrderElementsOf(orphans);
@@ -106,7 +106,7 @@ class ProcessTreeIT {
         assertThat(proc.session(daemon.getFirst())).isNotEqualTo((int) leader.pid());
 
         leader.getOutputStream().close();
-        assertThat(leader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(leader.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(tree.members()).isEqualTo(daemon);
         assertThat(tree.signalAll(true)).isEqualTo(1);
