@@ -7,8 +7,8 @@ import org.devsupervisor.supervisor.client.Problem;
 import org.devsupervisor.supervisor.client.SettingFlags;
 import org.devsupervisor.supervisor.client.SupervisorLauncher;
 import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
-import org.devsupervisor.supervisor.client.Version;
 import org.devsupervisor.supervisor.config.Configuration;
+import org.devsupervisor.supervisor.dist.Build;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.HomeLock;
@@ -126,7 +126,8 @@ record Supervision(Home home, ControlClient client, Started own) {
         }
         if (started != null) {
             console.note(
-                    "supervisor %s is running, pid %d".formatted(Version.current(), started.pid()));
+                    "supervisor %s is running, pid %d"
+                            .formatted(Build.ofThisCode().version(), started.pid()));
         }
         return started;
     }
