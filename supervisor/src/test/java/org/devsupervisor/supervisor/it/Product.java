@@ -8,6 +8,7 @@ import org.devsupervisor.supervisor.cli.FreePorts;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.LiveSupervisor;
 import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.HomeLock;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Product implements AutoCloseable {
      */
     Product(Path folder) throws IOException {
         this.project = Files.createDirectories(folder.resolve("project"));
-        this.supervisor = new LiveSupervisor(Home.at(home(), Home.runtimeDirectory()));
+        this.supervisor = new LiveSupervisor(layout());
         environment.put("SUPERVISOR_CA_DIR", folder.resolve("ca").toString());
         // One for all tests of a build, as a user has one for all projects.
         environment.put("SUPERVISOR_CACHE_DIR", CACHE.toString());
@@ -79,6 +80,10 @@ final class Product implements AutoCloseable {
     /** The CA's PEM file, as the command tells it. */
     Path caFile() throws Exception {
         return Path.of(succeed("ca", "export").out().strip());
+    }
+
+    private Home layout() {
+        return Home.at(home(), Home.runtimeDirectory());
     }
 
     /** Runs a command to its end. */
@@ -193,6 +198,12 @@ final class Product implements AutoCloseable {
     public void close() throws Exception {
         if (Files.exists(home().resolve("run/control.sock"))) {
             run("down");
+        }
+        // One that is too busy to answer is not left to keep the machine busy.
+        if (Files.exists(layout().lock()) && HomeLock.held(layout())) {
+            long pid = HomeLock.holder(layout()).orElseThrow();
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            awaitEnd(List.of(pid), Math.toIntExact(LIMIT_SECONDS));
         }
         for (Process process : begun) {
             process.destroyForcibly();
