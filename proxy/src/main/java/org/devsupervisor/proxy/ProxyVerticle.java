@@ -127,7 +127,7 @@ public final class ProxyVerticle extends VerticleBase {
 
     private Handler<HttpServerRequest> plainHandler(Forwarder forwarder) {
         return options.redirect()
-                ? new HttpsRedirect(this::httpsPort, forwarder.handler())
+                ? new OneHost(new HttpsRedirect(this::httpsPort, forwarder.handler()))
                 : forwarder.handler();
     }
 
