@@ -97,6 +97,25 @@ class ScriptInjectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "<head><title>a</title>|<base href='https://cdn.example/'></head><body></body>",
+                "<head>|<BASE\nHREF=/app/><base href='/b/'></head><body></body></html>",
+                "<!doctype html>|<base target=_blank><p>fragment",
+                "<!-- <base href=/a/> --><title><base></title>|<base href=/b/><body></body>",
+                "<template><base href=/a/></template>|<base href=/b/><body></body>",
+                "<script>'<base href=/a/>'</script>|<base href=/b/><body></body>",
+                "<body>|<svg><g><base href=/a/></g></svg></body>",
+                "<body>|</body><base href=/too-late/>",
+                "<body>|</body><template><base href=/never/></template>",
+                "<body><baseline href=/a/></base>|</body>",
+                "|<base href=/a/><template><p>never closed"
+            })
+    void goesBeforeWhatMovesItsAddressElsewhere(String marked) {
+        assertThat(injected(marked.replace("|", ""))).isEqualTo(marked.replace("|", TAG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "<body><script src=\"/.dev/reload.js\"></script></body>",
                 "<head><script async src='/.dev/reload.js?1' defer></script></head><body></body>",
                 "<body><SCRIPT SRC=/.dev/reload.js></SCRIPT></body>",
