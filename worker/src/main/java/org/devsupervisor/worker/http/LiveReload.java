@@ -43,18 +43,21 @@ final class LiveReload {
 
     private final Vertx vertx;
     private final SiteInfo info;
-    private final String incarnation;
+    private final Bursts bursts;
     private final long pingMillis;
     private final Set<ServerWebSocket> pages = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /** What pages were told last, null before the first burst. Under this object's lock. */
+    private String last;
+
     /**
-     * @param incarnation what a page's script knows this incarnation by
+     * @param bursts counted here
      */
-    LiveReload(Vertx vertx, SiteInfo info, String incarnation, long pingMillis) {
+    LiveReload(Vertx vertx, SiteInfo info, Bursts bursts, long pingMillis) {
         this.vertx = vertx;
         this.info = info;
-        this.incarnation = incarnation;
+        this.bursts = bursts;
         this.pingMillis = pingMillis;
     }
 
@@ -86,7 +89,8 @@ final class LiveReload {
     /** Makes a socket of a request that is not refused. */
     Future<?> accept(HttpServerRequest request) {
         String from = request.getParam("from");
-        return request.toWebSocket().onSuccess(page -> opened(page, from));
+        String seen = request.getParam("seen");
+        return request.toWebSocket().onSuccess(page -> opened(page, from, seen));
     }
 
     /**
@@ -96,18 +100,24 @@ final class LiveReload {
      * @param count how many there are, also of those not listed
      * @return how many pages
      */
-    int tell(List<Change> changes, int count) {
-        String message = ReloadMessage.of(info, changes, count, System.currentTimeMillis() / 1000);
+    synchronized int tell(List<Change> changes, int count) {
+        last =
+                ReloadMessage.of(
+                        info,
+                        changes,
+                        count,
+                        bursts.next().seen(),
+                        System.currentTimeMillis() / 1000);
         int told = 0;
         for (ServerWebSocket page : pages) {
-            told += tell(page, message) ? 1 : 0;
+            told += tell(page, last) ? 1 : 0;
         }
         return told;
     }
 
     private static boolean tell(ServerWebSocket page, String message) {
         try {
-            // A page that has not taken what it was told before is going to reload anyway.
+            // A page that has not taken what it was told before misses a number, and reloads.
             if (!page.writeQueueFull()) {
                 page.writeTextMessage(message);
             }
@@ -130,12 +140,12 @@ final class LiveReload {
                 .otherwiseEmpty();
     }
 
-    private void opened(ServerWebSocket page, String from) {
-        if (from != null && !from.equals(incarnation)) {
+    private void opened(ServerWebSocket page, String from, String seen) {
+        if (from != null && !from.equals(bursts.mark().incarnation())) {
             page.close(ANOTHER_INCARNATION);
             return;
         }
-        pages.add(page);
+        join(page, seen);
         Pulse pulse = new Pulse();
         page.pongHandler(pong -> pulse.felt());
         long timer = vertx.setPeriodic(pingMillis, tick -> beat(page, pulse));
@@ -145,6 +155,15 @@ final class LiveReload {
         });
         if (closed) {
             page.close(SERVICE_RESTART);
+        }
+    }
+
+    /** Under the lock, so that no burst comes in between, or twice. */
+    private synchronized void join(ServerWebSocket page, String seen) {
+        pages.add(page);
+        boolean behind = seen != null && !seen.equals(Long.toString(bursts.mark().seen()));
+        if (behind && last != null) {
+            tell(page, last);
         }
     }
 

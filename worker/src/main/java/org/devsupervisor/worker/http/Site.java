@@ -31,19 +31,21 @@ final class Site {
     private final SiteInfo info;
     private final DocumentRoot root;
     private final Pages pages;
+    private final Bursts bursts;
     private final FileAnswers files;
     private final RootHealth health;
     private final LongSupplier nanoTime;
     private final long started;
 
     /**
-     * @param incarnation what a page's script is to know this incarnation by
+     * @param bursts of which each page knows those before it was sent
      */
-    Site(SiteInfo info, RootWatch watch, LongSupplier nanoTime, String incarnation) {
+    Site(SiteInfo info, RootWatch watch, LongSupplier nanoTime, Bursts bursts) {
         this.info = info;
         this.root = new DocumentRoot(info.root());
-        this.pages = new Pages(info, incarnation);
-        this.files = new FileAnswers(root, pages, dev());
+        this.pages = new Pages(info);
+        this.bursts = bursts;
+        this.files = new FileAnswers(root, pages, dev(), bursts);
         this.health = new RootHealth(watch);
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
@@ -81,7 +83,7 @@ final class Site {
             return health();
         }
         return dev() && path.encoded().equals(ScriptInjector.PATH)
-                ? pages.script()
+                ? pages.script(bursts.mark())
                 : pages.error(request, ErrorPage.notOurs(shown(path)));
     }
 
@@ -177,7 +179,10 @@ final class Site {
 
     private Answer noIndex(SiteRequest request, UrlPath.Inside path) {
         return path.segments().isEmpty() && dev()
-                ? Answer.of(200, Pages.HTML, new Answer.Bytes(ScriptedPage.of(pages.start())))
+                ? Answer.of(
+                        200,
+                        Pages.HTML,
+                        new Answer.Bytes(ScriptedPage.of(pages.start(), bursts.mark())))
                 : pages.error(request, ErrorPage.noIndex(shown(path), root.path()));
     }
 

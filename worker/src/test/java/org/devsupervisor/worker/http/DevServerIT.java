@@ -74,7 +74,7 @@ class DevServerIT {
             assertThat(reply.header("content-type")).isEqualTo(type);
             byte[] expected = Files.readAllBytes(file);
             if (type.startsWith("text/html")) {
-                expected = ScriptInjector.inject(expected);
+                expected = ScriptInjector.inject(expected, query(reply.text()));
             }
             assertThat(reply.body().getBytes()).as("%s", file).isEqualTo(expected);
             assertThat(reply.header("content-length")).isEqualTo("" + expected.length);
@@ -83,6 +83,12 @@ class DevServerIT {
         assertThat(running.get("/swagger/").body().getBytes())
                 .isEqualTo(running.get("/swagger/index.html").body().getBytes());
         assertThat(running.server.requests()).isEqualTo(files.size() + 2L);
+    }
+
+    /** What stands behind the script's path in a page, of which everything else is compared. */
+    private static String query(String page) {
+        int from = page.indexOf(ScriptInjector.PATH + '?') + ScriptInjector.PATH.length() + 1;
+        return page.substring(from, page.indexOf('"', from)).replace("&amp;", "&");
     }
 
     @Test
