@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The sockets of a server's open pages, each on its connection's context. Thread-safe: pages come
@@ -40,6 +41,9 @@ final class LiveReload {
     private static final short GOING_AWAY = 1001;
     private static final int UPGRADE_REQUIRED = 426;
     private static final long CLOSE_MILLIS = 500;
+
+    /** None has this number. */
+    private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
     private final SiteInfo info;
@@ -140,22 +144,32 @@ final class LiveReload {
                 .otherwiseEmpty();
     }
 
-    private void opened(ServerWebSocket page, String from, String seen) {
+    /** Takes in a page that connects with what it knows, null what it does not. */
+    void opened(ServerWebSocket page, String from, String seen) {
         if (from != null && !from.equals(bursts.mark().incarnation())) {
             page.close(ANOTHER_INCARNATION);
             return;
         }
-        join(page, seen);
         Pulse pulse = new Pulse();
-        page.pongHandler(pong -> pulse.felt());
-        long timer = vertx.setPeriodic(pingMillis, tick -> beat(page, pulse));
-        page.closeHandler(gone -> {
-            pages.remove(page);
-            vertx.cancelTimer(timer);
-        });
+        AtomicLong timer = new AtomicLong(NO_TIMER);
+        try {
+            // Before all else: a socket that is closed already takes no handler and says so here.
+            page.closeHandler(gone -> leave(page, timer.get()));
+            page.pongHandler(pong -> pulse.felt());
+            join(page, seen);
+            timer.set(vertx.setPeriodic(pingMillis, tick -> beat(page, pulse, tick)));
+        } catch (IllegalStateException closedMeanwhile) {
+            leave(page, timer.get());
+            return;
+        }
         if (closed) {
             page.close(SERVICE_RESTART);
         }
+    }
+
+    private void leave(ServerWebSocket page, long timer) {
+        pages.remove(page);
+        vertx.cancelTimer(timer);
     }
 
     /** Under the lock, so that no burst comes in between, or twice. */
@@ -167,12 +181,12 @@ final class LiveReload {
         }
     }
 
-    private void beat(ServerWebSocket page, Pulse pulse) {
+    private void beat(ServerWebSocket page, Pulse pulse, long timer) {
         if (pulse.beat()) {
             page.writePing(Buffer.buffer());
         } else {
             // Not by its close handler: what is gone may keep the closing waiting.
-            pages.remove(page);
+            leave(page, timer);
             page.close(GOING_AWAY);
         }
     }
