@@ -48,6 +48,7 @@ final class LiveReload {
     private final Vertx vertx;
     private final SiteInfo info;
     private final Bursts bursts;
+    private final PageOrigin origins;
     private final long pingMillis;
     private final Set<ServerWebSocket> pages = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -62,6 +63,7 @@ final class LiveReload {
         this.vertx = vertx;
         this.info = info;
         this.bursts = bursts;
+        this.origins = new PageOrigin(info);
         this.pingMillis = pingMillis;
     }
 
@@ -78,7 +80,7 @@ final class LiveReload {
             return Optional.of(ErrorPage.socketOnly(PATH));
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return PageOrigin.allowed(origin, request.authority())
+        return origins.allows(origin, request.authority())
                 ? Optional.empty()
                 : Optional.of(ErrorPage.foreignOrigin(origin));
     }

@@ -107,7 +107,7 @@ public record ErrorPage(int status, String title, String text, String hint, Stri
                 403,
                 "Foreign origin",
                 "Pages of '" + origin + "' may not listen to this server.",
-                "Pages of its own host and of localhost may.",
+                "Its own pages may.",
                 "");
     }
 

@@ -173,8 +173,12 @@ class LiveReloadIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://localhost:3000", "https://web-001.localhost:8443", "http://[::1]"})
-    void openForPagesOfThisMachine(String origin) throws InterruptedException {
+            strings = {
+                "http://localhost:9001",
+                "https://web-001.localhost:8443",
+                "http://web-001.localhost:8080"
+            })
+    void openForPagesOfThisServer(String origin) throws InterruptedException {
         Page page = new Page(running, "", "origin", origin);
 
         assertThat(running.server.reload(CSS, 1)).isEqualTo(1);
@@ -182,7 +186,7 @@ class LiveReloadIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.com", "null"})
+    @ValueSource(strings = {"https://example.com", "http://localhost:3000", "null"})
     void stayClosedForPagesOfOthers(String origin) {
         assertThatThrownBy(() -> new Page(running, "", "origin", origin))
                 .isInstanceOfSatisfying(
