@@ -13,6 +13,7 @@ import org.devsupervisor.worker.page.ErrorPage;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -61,7 +62,7 @@ final class Site {
             case UrlPath.Malformed malformed ->
                     pages.error(request, ErrorPage.malformed(malformed.reason()));
             case UrlPath.Nowhere nowhere ->
-                    pages.error(request, ErrorPage.notFound(request.path(), root.path()));
+                    pages.error(request, ErrorPage.notFound(request.path(), shownRoot()));
             case UrlPath.Inside inside -> answer(request, inside);
         };
     }
@@ -125,7 +126,7 @@ final class Site {
             case Lookup.NoIndex noIndex -> noIndex(request, path);
             case Lookup.Denied denied -> pages.error(request, ErrorPage.denied(shown(path)));
             case Lookup.Missing missing ->
-                    pages.error(request, ErrorPage.notFound(shown(path), root.path()));
+                    pages.error(request, ErrorPage.notFound(shown(path), shownRoot()));
             case Lookup.RootGone gone -> {
                 health.lost(gone.reason());
                 yield pages.error(request, rootGone(gone));
@@ -134,6 +135,9 @@ final class Site {
     }
 
     private ErrorPage rootGone(Lookup.RootGone gone) {
+        if (!dev()) {
+            return ErrorPage.outOfUse();
+        }
         return gone.missing()
                 ? ErrorPage.rootMissing(gone.reason(), root.path())
                 : ErrorPage.rootUnusable(gone.reason());
@@ -183,7 +187,12 @@ final class Site {
                         200,
                         Pages.HTML,
                         new Answer.Bytes(ScriptedPage.of(pages.start(), bursts.mark())))
-                : pages.error(request, ErrorPage.noIndex(shown(path), root.path()));
+                : pages.error(request, ErrorPage.noIndex(shown(path), shownRoot()));
+    }
+
+    /** Where the files lie is for the developer's eyes. */
+    private Optional<Path> shownRoot() {
+        return dev() ? Optional.of(root.path()) : Optional.empty();
     }
 
     private boolean dev() {
