@@ -57,7 +57,7 @@ final class Forwarder {
 
     /** For the request handler of a listener. */
     Handler<HttpServerRequest> handler() {
-        return router;
+        return new OneHost(router);
     }
 
     private void admit(RoutingContext context) {
@@ -95,11 +95,16 @@ final class Forwarder {
         server.handle(request);
     }
 
-    /** A server in this JVM threw. What the router itself refuses (400) keeps its plain answer. */
+    /** A server in this JVM threw, or the router refuses a target that is no path. */
     private void failed(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (context.statusCode() < 500 || request.response().headWritten()) {
+        if (request.response().headWritten()) {
             context.next();
+            return;
+        }
+        if (context.statusCode() < 500) {
+            // Not left to the router, which would log a stack trace for each.
+            reply(request, Pages.noPath(context.statusCode()));
             return;
         }
         LOG.log(

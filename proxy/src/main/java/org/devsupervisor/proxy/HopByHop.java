@@ -1,6 +1,7 @@
 package org.devsupervisor.proxy;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpVersion;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Locale;
  * asking for them would be a false promise.
  */
 final class HopByHop {
+    private static final int UPGRADE_REQUIRED = 426;
     private static final List<String> ALWAYS =
             List.of(
                     "connection",
@@ -39,5 +41,19 @@ final class HopByHop {
         String protocol = headers.get("upgrade");
         strip(headers);
         headers.set("connection", "upgrade").set("upgrade", protocol);
+    }
+
+    /**
+     * As {@link #strip}, but a 426 goes on naming the protocol it wants (RFC 9110, 15.5.22) where
+     * the client's HTTP has a place for that, which is 1.1 alone.
+     */
+    static void stripAnswer(MultiMap headers, int status, HttpVersion client) {
+        if (status == UPGRADE_REQUIRED
+                && client == HttpVersion.HTTP_1_1
+                && headers.contains("upgrade")) {
+            stripAllButUpgrade(headers);
+        } else {
+            strip(headers);
+        }
     }
 }

@@ -58,7 +58,10 @@ final class LoopbackPorts {
     Future<HttpServer> open(HttpServer server, int port, String claimant) {
         if (port == 0) {
             return server.listen(0, ADDRESS)
-                    .onSuccess(open -> claims.put(open.actualPort(), claimant));
+                    .map(open -> {
+                        claims.put(open.actualPort(), claimant);
+                        return open;
+                    });
         }
         String other = claims.putIfAbsent(port, claimant);
         if (other != null) {
@@ -66,12 +69,21 @@ final class LoopbackPorts {
         }
         return vertx.executeBlocking(() -> tryOut(port))
                 .compose(free -> server.listen(port, ADDRESS))
-                .onFailure(e -> claims.remove(port, claimant))
-                .recover(e -> explain(port, e));
+                .recover(e -> {
+                    claims.remove(port, claimant);
+                    return explain(port, e);
+                });
     }
 
     Future<Void> close(HttpServer server, int port) {
-        return server.close().onComplete(closed -> claims.remove(port));
+        // A step and no listener: whoever waits for it may open the port again at once.
+        return server.close()
+                .transform(closed -> {
+                    claims.remove(port);
+                    return closed.succeeded()
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(closed.cause());
+                });
     }
 
     private static Void tryOut(int port) throws IOException {

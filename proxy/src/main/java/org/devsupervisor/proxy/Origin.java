@@ -96,7 +96,7 @@ final class Origin implements OriginRequestProvider {
                                         .setMethod(incoming.method())
                                         .setURI(incoming.uri())))
                 .recover(e -> noConnection(route))
-                .onSuccess(outgoing -> keepAuthority(incoming, outgoing));
+                .map(outgoing -> keepAuthority(incoming, outgoing));
     }
 
     private Future<HttpClientRequest> connect(ProxyContext context, HttpClient client) {
@@ -128,11 +128,10 @@ final class Origin implements OriginRequestProvider {
         return unreachable(Pages.deadUpstream(route.name(), "it accepts no connection"));
     }
 
-    private static void keepAuthority(HttpServerRequest incoming, HttpClientRequest outgoing) {
+    private static HttpClientRequest keepAuthority(
+            HttpServerRequest incoming, HttpClientRequest outgoing) {
         HostAndPort authority = incoming.authority();
-        if (authority != null) {
-            outgoing.authority(authority);
-        }
+        return authority == null ? outgoing : outgoing.authority(authority);
     }
 
     private static HttpClientRequest prepare(ProxyContext context, HttpClientRequest outgoing) {

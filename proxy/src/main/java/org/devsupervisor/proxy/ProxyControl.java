@@ -145,8 +145,10 @@ public final class ProxyControl {
                 command.hosts().stream().filter(host -> !route.hosts().contains(host)).toList();
         Future<Void> held =
                 ports.hold(route.name(), route.port())
-                        .onSuccess(port -> routes.assignPort(route.name(), port))
-                        .mapEmpty();
+                        .map(port -> {
+                            routes.assignPort(route.name(), port);
+                            return null;
+                        });
         return Future.join(held, certificates.release(added)).mapEmpty();
     }
 

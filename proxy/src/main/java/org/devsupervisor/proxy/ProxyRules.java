@@ -62,7 +62,10 @@ final class ProxyRules implements ProxyInterceptor {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        HopByHop.strip(context.response().headers());
+        HopByHop.stripAnswer(
+                context.response().headers(),
+                context.response().getStatusCode(),
+                context.request().version());
         boolean stream = isStream(context);
         Future<Void> sent = context.sendResponse();
         HttpServerResponse response = context.request().proxiedRequest().response();

@@ -68,7 +68,7 @@ public final class ProxyVerticle extends VerticleBase {
         return vertx.executeBlocking(this::prepareCertificates)
                 .compose(certificates ->
                         listen(listeners, forwarder, certificates.keys())
-                                .onSuccess(open ->
+                                .map(open ->
                                         takeCommands(
                                                 routes,
                                                 ports,
@@ -112,7 +112,8 @@ public final class ProxyVerticle extends VerticleBase {
                         () ->
                                 vertx.createHttpServer(Listeners.secure(keys))
                                         .requestHandler(forwarder.handler()))
-                .onSuccess(open -> https = open)
+                // Steps and no listeners: what follows relies on them.
+                .map(open -> https = open)
                 .compose(open ->
                         listeners.open(
                                 "HTTP",
@@ -120,17 +121,17 @@ public final class ProxyVerticle extends VerticleBase {
                                 () ->
                                         vertx.createHttpServer(Listeners.plain())
                                                 .requestHandler(plainHandler(forwarder))))
-                .onSuccess(open -> http = open)
+                .map(open -> http = open)
                 .mapEmpty();
     }
 
     private Handler<HttpServerRequest> plainHandler(Forwarder forwarder) {
         return options.redirect()
-                ? new HttpsRedirect(this::httpsPort, forwarder.handler())
+                ? new OneHost(new HttpsRedirect(this::httpsPort, forwarder.handler()))
                 : forwarder.handler();
     }
 
-    private void takeCommands(
+    private ProxyControl takeCommands(
             RouteTable routes,
             LoopbackPorts ports,
             Forwarder forwarder,
@@ -157,5 +158,6 @@ public final class ProxyVerticle extends VerticleBase {
                         new ServerPorts(vertx, ports, Listeners::plain, forwarder.handler()),
                         certificates,
                         traffic);
+        return control;
     }
 }

@@ -75,6 +75,7 @@ final class WebSocketHandshake {
         HttpServerResponse response = incoming.response();
         response.setStatusCode(answer.statusCode()).headers().addAll(answer.headers());
         if (answer.statusCode() != SWITCHING_PROTOCOLS) {
+            HopByHop.stripAnswer(response.headers(), answer.statusCode(), incoming.version());
             return refused(response, answer);
         }
         NetSocket server = answer.netSocket();
@@ -90,7 +91,6 @@ final class WebSocketHandshake {
     }
 
     private static Future<Void> refused(HttpServerResponse response, HttpClientResponse answer) {
-        HopByHop.strip(response.headers());
         boolean bodyless = answer.statusCode() == NO_CONTENT || answer.statusCode() == NOT_MODIFIED;
         if (!bodyless && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);

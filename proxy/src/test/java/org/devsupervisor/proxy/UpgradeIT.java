@@ -2,15 +2,31 @@ package org.devsupervisor.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpVersion;
+
+import org.devsupervisor.proxy.RunningProxy.Answer;
 import org.devsupervisor.shared.message.ProxyCommand;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Requests to change the protocol. */
 class UpgradeIT extends RawOriginFixture {
+    private static final String UPGRADE_REQUIRED =
+            """
+            HTTP/1.1 426 Upgrade Required
+            Connection: Upgrade, Keep-Alive, X-Private
+            Keep-Alive: timeout=5
+            Upgrade: websocket
+            X-Private: 1
+            Content-Length: 6
+
+            no way\
+            """;
+
     @Test
     void anUpgradeBecomesATunnel() throws Exception {
         origin.answers(
@@ -71,6 +87,31 @@ class UpgradeIT extends RawOriginFixture {
         String answer = proxy.exchange(upgrade(), "\r\n0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 426").contains("not").contains(" here");
+    }
+
+    @Test
+    void whatRequiresAnUpgradeGoesOnNamingIt() throws Exception {
+        String plain = "GET / HTTP/1.1\nHost: api.localhost\n\n";
+        for (String request : List.of(plain, upgrade())) {
+            origin.answers(UPGRADE_REQUIRED);
+            String answer = proxy.exchange(request, "no way");
+
+            assertThat(answer).startsWith("HTTP/1.1 426");
+            assertThat(answer.toLowerCase(Locale.ROOT))
+                    .contains("\r\nconnection: upgrade\r\n", "\r\nupgrade: websocket\r\n")
+                    .doesNotContain("keep-alive", "x-private");
+        }
+    }
+
+    @Test
+    void http2HasNoPlaceForTheNameOfAnUpgrade() throws Exception {
+        origin.answers(UPGRADE_REQUIRED);
+
+        Answer answer =
+                RunningProxy.await(proxy.get(proxy.client(HttpVersion.HTTP_2), "api.localhost"));
+
+        assertThat(answer.status()).isEqualTo(426);
+        assertThat(answer.head().headers().names()).doesNotContain("upgrade", "connection");
     }
 
     @Test

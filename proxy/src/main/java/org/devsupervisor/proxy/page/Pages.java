@@ -10,6 +10,30 @@ public final class Pages {
     private Pages() {}
 
     /**
+     * @param what about its host is wrong, as the predicate of a sentence
+     */
+    public static Page badHost(String what) {
+        return new Page(
+                400,
+                "Bad request",
+                "The request %s.".formatted(what),
+                "Send exactly one Host header",
+                "Host: web-001.localhost",
+                false);
+    }
+
+    /** The target of the request is no path: {@code OPTIONS *}, {@code CONNECT}. */
+    public static Page noPath(int status) {
+        return new Page(
+                status,
+                "No path",
+                "The request is for no path, and servers answer for paths only.",
+                "",
+                "",
+                false);
+    }
+
+    /**
      * @param host as asked for, empty when the request named none
      */
     public static Page unknownHost(String host) {

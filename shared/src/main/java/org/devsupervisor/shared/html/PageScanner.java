@@ -57,6 +57,11 @@ final class PageScanner {
     private int templates;
     private long template = NOWHERE;
     private int foreign;
+
+    /** Where the outermost foreign content began that is open now. */
+    private long foreignStart;
+
+    private long base = NOWHERE;
     private long bodyEnd = NOWHERE;
     private long htmlEnd = NOWHERE;
 
@@ -80,8 +85,16 @@ final class PageScanner {
         return needle.found();
     }
 
-    /** Where something goes that shall be the last of the page's body. */
+    /**
+     * Where a script goes whose address is one of this page's own server: at the end of the body,
+     * yet before the first {@code <base>}, which moves all addresses behind it to another place.
+     */
     long place() {
+        long end = end();
+        return base == NOWHERE ? end : Math.min(base, end);
+    }
+
+    private long end() {
         if (bodyEnd != NOWHERE) {
             return bodyEnd;
         }
@@ -266,7 +279,12 @@ final class PageScanner {
     }
 
     private void closeStart() {
+        if (name.is("base") && templates == 0 && base == NOWHERE) {
+            // Within foreign content it may count or not, and no script would run there.
+            base = foreign > 0 ? foreignStart : opened;
+        }
         if (name.isForeign()) {
+            foreignStart = foreign == 0 ? opened : foreignStart;
             foreign += slash ? 0 : 1;
         } else if (slash && foreign > 0) {
             // Foreign elements can close themselves, and then have no text.

@@ -7,7 +7,9 @@ import java.util.OptionalLong;
  * Puts the script of live reload into an HTML page, once: before the last {@code </body>}, else
  * before the last {@code </html>}, else at the end, so a fragment gets it too. What merely looks
  * like an end tag, in a comment, a script, a style, a text area or an attribute, is none; when the
- * page ends within such a thing, the script goes before it, where it still runs.
+ * page ends within such a thing, the script goes before it, where it still runs. A page that has a
+ * {@code <base>} gets the script right before that: behind it the script's address would be one of
+ * another server, whose code would run instead (HTML Living Standard, 4.2.3).
  *
  * <p>Works on bytes, for every encoding in which ASCII is ASCII. Pages in UTF-16 or UTF-32, and
  * those that have the script already, are left alone. All other bytes stay as they are.
@@ -19,8 +21,6 @@ public final class ScriptInjector {
     /** The path of the script, which no site can have for itself. */
     public static final String PATH = "/.dev/reload.js";
 
-    private static final String TAG = "<script src=\"" + PATH + "\"></script>";
-
     private final PageScanner scanner = new PageScanner(PATH);
 
     /** The first bytes of the page, of which {@link #seen} are known. */
@@ -28,19 +28,29 @@ public final class ScriptInjector {
 
     private int seen;
 
-    /** The tag that is inserted, in ASCII. */
-    public static byte[] tag() {
-        return TAG.getBytes(StandardCharsets.US_ASCII);
+    /**
+     * The tag that is inserted, in ASCII.
+     *
+     * @param query of the script's address, of characters that need no encoding there
+     */
+    public static byte[] tag(String query) {
+        return "<script src=\"%s?%s\"></script>"
+                .formatted(PATH, query.replace("&", "&amp;"))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The page with the script, or the very same array when it is to be left alone. */
-    public static byte[] inject(byte[] page) {
+    /**
+     * The page with the script, or the very same array when it is to be left alone.
+     *
+     * @param query as of {@link #tag}
+     */
+    public static byte[] inject(byte[] page, String query) {
         OptionalLong place = new ScriptInjector().feed(page, 0, page.length).place();
         if (place.isEmpty()) {
             return page;
         }
         int at = (int) place.getAsLong();
-        byte[] tag = tag();
+        byte[] tag = tag(query);
         byte[] out = new byte[page.length + tag.length];
         System.arraycopy(page, 0, out, 0, at);
         System.arraycopy(tag, 0, out, at, tag.length);

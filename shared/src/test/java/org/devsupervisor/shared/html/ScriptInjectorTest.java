@@ -20,7 +20,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 class ScriptInjectorTest {
-    private static final String TAG = "<script src=\"/.dev/reload.js\"></script>";
+    private static final String TAG =
+            "<script src=\"/.dev/reload.js?from=1-a&amp;seen=2\"></script>";
+    private static final String QUERY = "from=1-a&seen=2";
 
     /** What looks like an end of the page and is none. */
     private static final List<String> DECOYS =
@@ -97,6 +99,25 @@ class ScriptInjectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "<head><title>a</title>|<base href='https://cdn.example/'></head><body></body>",
+                "<head>|<BASE\nHREF=/app/><base href='/b/'></head><body></body></html>",
+                "<!doctype html>|<base target=_blank><p>fragment",
+                "<!-- <base href=/a/> --><title><base></title>|<base href=/b/><body></body>",
+                "<template><base href=/a/></template>|<base href=/b/><body></body>",
+                "<script>'<base href=/a/>'</script>|<base href=/b/><body></body>",
+                "<body>|<svg><g><base href=/a/></g></svg></body>",
+                "<body>|</body><base href=/too-late/>",
+                "<body>|</body><template><base href=/never/></template>",
+                "<body><baseline href=/a/></base>|</body>",
+                "|<base href=/a/><template><p>never closed"
+            })
+    void goesBeforeWhatMovesItsAddressElsewhere(String marked) {
+        assertThat(injected(marked.replace("|", ""))).isEqualTo(marked.replace("|", TAG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "<body><script src=\"/.dev/reload.js\"></script></body>",
                 "<head><script async src='/.dev/reload.js?1' defer></script></head><body></body>",
                 "<body><SCRIPT SRC=/.dev/reload.js></SCRIPT></body>",
@@ -106,7 +127,7 @@ class ScriptInjectorTest {
     void leavesAPageAloneThatHasTheScript(String page) {
         byte[] bytes = page.getBytes(UTF_8);
 
-        assertThat(ScriptInjector.inject(bytes)).isSameAs(bytes);
+        assertThat(ScriptInjector.inject(bytes, QUERY)).isSameAs(bytes);
     }
 
     @Test
@@ -116,7 +137,7 @@ class ScriptInjectorTest {
                 List.of(UTF_16, UTF_16LE, UTF_16BE, Charset.forName("x-UTF-16LE-BOM"))) {
             byte[] bytes = page.getBytes(charset);
 
-            assertThat(ScriptInjector.inject(bytes)).as("%s", charset).isSameAs(bytes);
+            assertThat(ScriptInjector.inject(bytes, QUERY)).as("%s", charset).isSameAs(bytes);
         }
     }
 
@@ -126,7 +147,8 @@ class ScriptInjectorTest {
     void worksInEveryEncodingThatKeepsAscii(String charset) {
         String page = "<body title='\u00e9\u30bd\u8868'>\u8868\u30bd</p>%s</body>";
 
-        byte[] out = ScriptInjector.inject(page.formatted("").getBytes(Charset.forName(charset)));
+        byte[] out =
+                ScriptInjector.inject(page.formatted("").getBytes(Charset.forName(charset)), QUERY);
 
         assertThat(out).isEqualTo(page.formatted(TAG).getBytes(Charset.forName(charset)));
     }
@@ -194,7 +216,7 @@ class ScriptInjectorTest {
                 }
             }
             byte[] page = made.toByteArray();
-            byte[] out = ScriptInjector.inject(page);
+            byte[] out = ScriptInjector.inject(page, QUERY);
             OptionalLong place = chunked(page, random);
 
             if (place.isEmpty()) {
@@ -206,7 +228,7 @@ class ScriptInjectorTest {
                 assertThat(new String(out, at, TAG.length(), ISO_8859_1)).isEqualTo(TAG);
                 assertThat(Arrays.copyOfRange(out, at + TAG.length(), out.length))
                         .isEqualTo(Arrays.copyOfRange(page, at, page.length));
-                assertThat(ScriptInjector.inject(out)).isSameAs(out);
+                assertThat(ScriptInjector.inject(out, QUERY)).isSameAs(out);
             }
         }
     }
@@ -223,6 +245,6 @@ class ScriptInjectorTest {
     }
 
     private static String injected(String page) {
-        return new String(ScriptInjector.inject(page.getBytes(UTF_8)), UTF_8);
+        return new String(ScriptInjector.inject(page.getBytes(UTF_8), QUERY), UTF_8);
     }
 }

@@ -3,15 +3,17 @@ package org.devsupervisor.worker.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -72,29 +74,48 @@ public final class DocumentRoot {
      * @throws IOException when it is there and cannot be read
      */
     public Optional<FileChannel> open(Lookup.Found found) throws IOException {
-        Path real = found.real();
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
+        try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
+            return top instanceof SecureDirectoryStream<Path> handle
+                    ? Descent.open(handle, found)
+                    : openByPath(found);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (IOException e) {
+            if (isRealPath(found.real())) {
+                throw e;
+            }
             return Optional.empty();
         }
+    }
+
+    /**
+     * For platforms without handles of directories. Who can swap a directory for a link and back
+     * within this method gets past it.
+     */
+    private static Optional<FileChannel> openByPath(Lookup.Found found) throws IOException {
+        Path real = found.real();
+        FileChannel channel =
+                FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         boolean same = false;
         try {
-            // NOFOLLOW guards the last segment only. That the path still is its own real path, and
-            // leads to the same file, guards the directories before it.
-            same =
-                    real.equals(real.toRealPath())
-                            && Objects.equals(
-                                    found.attributes().fileKey(), attributes(real).fileKey());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            // NOFOLLOW guards the last segment only.
+            same = isRealPath(real) && found.isStill(attributes(real));
         } finally {
             if (!same) {
                 channel.close();
             }
         }
         return same ? Optional.of(channel) : Optional.empty();
+    }
+
+    private static boolean isRealPath(Path path) throws IOException {
+        try {
+            return path.equals(path.toRealPath());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private Lookup gone(String why, boolean missing) {
@@ -150,7 +171,7 @@ public final class DocumentRoot {
         if (!real.startsWith(realRoot)) {
             throw new NoSuchFileException(path.toString());
         }
-        return new Lookup.Found(real, attributes(real), name);
+        return new Lookup.Found(real, realRoot.relativize(real), attributes(real), name);
     }
 
     private static BasicFileAttributes attributes(Path real) throws IOException {

@@ -2,6 +2,7 @@ package org.devsupervisor.worker.file;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /** What {@link DocumentRoot} found for one path. */
 public sealed interface Lookup {
@@ -9,10 +10,18 @@ public sealed interface Lookup {
      * A regular file inside the root.
      *
      * @param real its real path, free of symbolic links
+     * @param inside the part of it below the real path of the root
      * @param attributes as they were before the file was opened
      * @param name the last segment of the path that was asked for, which decides the content type
      */
-    record Found(Path real, BasicFileAttributes attributes, String name) implements Lookup {}
+    record Found(Path real, Path inside, BasicFileAttributes attributes, String name)
+            implements Lookup {
+
+        /** Whether these are attributes of the file that was found, and not of another one. */
+        boolean isStill(BasicFileAttributes now) {
+            return Objects.equals(attributes.fileKey(), now.fileKey());
+        }
+    }
 
     /** A directory whose path lacks its last slash; relative links on its page need it. */
     record Directory() implements Lookup {}

@@ -35,10 +35,15 @@ public record Validators(String etag, long modifiedMillis) {
         return new Validators(nowMillis - millis > TICK_MILLIS ? tag : WEAK + tag, millis);
     }
 
-    /** The validators of what is made from the same file in another way. */
-    public Validators variant(String name) {
+    /**
+     * The validators of what is made from the same file in another way.
+     *
+     * @param sinceMillis since when that way has been this one, Unix milliseconds
+     */
+    public Validators variant(String name, long sinceMillis) {
         return new Validators(
-                etag.substring(0, etag.length() - 1) + '-' + name + '"', modifiedMillis);
+                etag.substring(0, etag.length() - 1) + '-' + name + '"',
+                Math.max(modifiedMillis, sinceMillis));
     }
 
     /** The modification time as an HTTP date. */

@@ -61,8 +61,9 @@ public final class DevServer implements Handler<HttpServerRequest> {
         String incarnation =
                 info.incarnation() + "-" + Long.toString(System.currentTimeMillis(), 36);
         this.vertx = vertx;
-        this.site = new Site(info, watch, nanoTime, incarnation);
-        this.reload = new LiveReload(vertx, info, incarnation, pingMillis);
+        Bursts bursts = new Bursts(incarnation);
+        this.site = new Site(info, watch, nanoTime, bursts);
+        this.reload = new LiveReload(vertx, info, bursts, pingMillis);
         this.log = new AccessLog(accessLog);
         this.probe = probe;
         this.nanoTime = nanoTime;

@@ -26,14 +26,16 @@ final class FileAnswers {
     private final DocumentRoot root;
     private final Pages pages;
     private final boolean liveReload;
+    private final Bursts bursts;
 
     /**
      * @param liveReload whether pages get the script of live reload
      */
-    FileAnswers(DocumentRoot root, Pages pages, boolean liveReload) {
+    FileAnswers(DocumentRoot root, Pages pages, boolean liveReload, Bursts bursts) {
         this.root = root;
         this.pages = pages;
         this.liveReload = liveReload;
+        this.bursts = bursts;
     }
 
     /**
@@ -48,8 +50,11 @@ final class FileAnswers {
                 liveReload
                         && type.equals(Pages.HTML)
                         && found.attributes().size() <= ScriptedPage.LARGEST;
+        Optional<Bursts.Mark> script = scripted ? Optional.of(bursts.mark()) : Optional.empty();
         Validators ofFile = Validators.of(found.attributes(), System.currentTimeMillis());
-        Validators validators = scripted ? ofFile.variant("dev") : ofFile;
+        Validators validators =
+                script.map(mark -> ofFile.variant(mark.variant(), mark.sinceMillis()))
+                        .orElse(ofFile);
         return switch (request.conditions().check(validators)) {
             case FAILED -> Optional.of(pages.error(request, ErrorPage.changed()));
             case NOT_MODIFIED ->
@@ -57,7 +62,7 @@ final class FileAnswers {
             case MET -> {
                 Optional<FileChannel> channel = root.open(found);
                 yield channel.isPresent()
-                        ? Optional.of(opened(request, type, scripted, validators, channel.get()))
+                        ? Optional.of(opened(request, type, script, validators, channel.get()))
                         : Optional.empty();
             }
         };
@@ -66,14 +71,15 @@ final class FileAnswers {
     private Answer opened(
             SiteRequest request,
             String type,
-            boolean scripted,
+            Optional<Bursts.Mark> script,
             Validators validators,
             FileChannel channel)
             throws IOException {
         boolean keep = false;
         try {
             Content file = content(channel);
-            Content content = scripted ? ScriptedPage.of(file, channel) : file;
+            Content content =
+                    script.isPresent() ? ScriptedPage.of(file, channel, script.get()) : file;
             Answer answer = part(request, type, validators, content, channel);
             keep = answer.body() instanceof Answer.Open;
             return answer;

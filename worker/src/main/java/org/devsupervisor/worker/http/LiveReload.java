@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The sockets of a server's open pages, each on its connection's context. Thread-safe: pages come
@@ -41,20 +42,28 @@ final class LiveReload {
     private static final int UPGRADE_REQUIRED = 426;
     private static final long CLOSE_MILLIS = 500;
 
+    /** None has this number. */
+    private static final long NO_TIMER = -1;
+
     private final Vertx vertx;
     private final SiteInfo info;
-    private final String incarnation;
+    private final Bursts bursts;
+    private final PageOrigin origins;
     private final long pingMillis;
     private final Set<ServerWebSocket> pages = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /** What pages were told last, null before the first burst. Under this object's lock. */
+    private String last;
+
     /**
-     * @param incarnation what a page's script knows this incarnation by
+     * @param bursts counted here
      */
-    LiveReload(Vertx vertx, SiteInfo info, String incarnation, long pingMillis) {
+    LiveReload(Vertx vertx, SiteInfo info, Bursts bursts, long pingMillis) {
         this.vertx = vertx;
         this.info = info;
-        this.incarnation = incarnation;
+        this.bursts = bursts;
+        this.origins = new PageOrigin(info);
         this.pingMillis = pingMillis;
     }
 
@@ -71,7 +80,7 @@ final class LiveReload {
             return Optional.of(ErrorPage.socketOnly(PATH));
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return PageOrigin.allowed(origin, request.authority())
+        return origins.allows(origin, request.authority())
                 ? Optional.empty()
                 : Optional.of(ErrorPage.foreignOrigin(origin));
     }
@@ -86,7 +95,8 @@ final class LiveReload {
     /** Makes a socket of a request that is not refused. */
     Future<?> accept(HttpServerRequest request) {
         String from = request.getParam("from");
-        return request.toWebSocket().onSuccess(page -> opened(page, from));
+        String seen = request.getParam("seen");
+        return request.toWebSocket().onSuccess(page -> opened(page, from, seen));
     }
 
     /**
@@ -96,18 +106,24 @@ final class LiveReload {
      * @param count how many there are, also of those not listed
      * @return how many pages
      */
-    int tell(List<Change> changes, int count) {
-        String message = ReloadMessage.of(info, changes, count, System.currentTimeMillis() / 1000);
+    synchronized int tell(List<Change> changes, int count) {
+        last =
+                ReloadMessage.of(
+                        info,
+                        changes,
+                        count,
+                        bursts.next().seen(),
+                        System.currentTimeMillis() / 1000);
         int told = 0;
         for (ServerWebSocket page : pages) {
-            told += tell(page, message) ? 1 : 0;
+            told += tell(page, last) ? 1 : 0;
         }
         return told;
     }
 
     private static boolean tell(ServerWebSocket page, String message) {
         try {
-            // A page that has not taken what it was told before is going to reload anyway.
+            // A page that has not taken what it was told before misses a number, and reloads.
             if (!page.writeQueueFull()) {
                 page.writeTextMessage(message);
             }
@@ -130,30 +146,49 @@ final class LiveReload {
                 .otherwiseEmpty();
     }
 
-    private void opened(ServerWebSocket page, String from) {
-        if (from != null && !from.equals(incarnation)) {
+    /** Takes in a page that connects with what it knows, null what it does not. */
+    void opened(ServerWebSocket page, String from, String seen) {
+        if (from != null && !from.equals(bursts.mark().incarnation())) {
             page.close(ANOTHER_INCARNATION);
             return;
         }
-        pages.add(page);
         Pulse pulse = new Pulse();
-        page.pongHandler(pong -> pulse.felt());
-        long timer = vertx.setPeriodic(pingMillis, tick -> beat(page, pulse));
-        page.closeHandler(gone -> {
-            pages.remove(page);
-            vertx.cancelTimer(timer);
-        });
+        AtomicLong timer = new AtomicLong(NO_TIMER);
+        try {
+            // Before all else: a socket that is closed already takes no handler and says so here.
+            page.closeHandler(gone -> leave(page, timer.get()));
+            page.pongHandler(pong -> pulse.felt());
+            join(page, seen);
+            timer.set(vertx.setPeriodic(pingMillis, tick -> beat(page, pulse, tick)));
+        } catch (IllegalStateException closedMeanwhile) {
+            leave(page, timer.get());
+            return;
+        }
         if (closed) {
             page.close(SERVICE_RESTART);
         }
     }
 
-    private void beat(ServerWebSocket page, Pulse pulse) {
+    private void leave(ServerWebSocket page, long timer) {
+        pages.remove(page);
+        vertx.cancelTimer(timer);
+    }
+
+    /** Under the lock, so that no burst comes in between, or twice. */
+    private synchronized void join(ServerWebSocket page, String seen) {
+        pages.add(page);
+        boolean behind = seen != null && !seen.equals(Long.toString(bursts.mark().seen()));
+        if (behind && last != null) {
+            tell(page, last);
+        }
+    }
+
+    private void beat(ServerWebSocket page, Pulse pulse, long timer) {
         if (pulse.beat()) {
             page.writePing(Buffer.buffer());
         } else {
             // Not by its close handler: what is gone may keep the closing waiting.
-            pages.remove(page);
+            leave(page, timer);
             page.close(GOING_AWAY);
         }
     }

@@ -6,21 +6,37 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Whose pages may open a socket. Browsers let any page of the web connect to loopback, and say only
- * in {@code Origin} whose it is (RFC 6455, 10.2).
+ * Whose pages may open a socket: the server's own and no other's, not even those of a neighbour on
+ * the same machine. Browsers let any page of the web connect to loopback, and say only in {@code
+ * Origin} whose it is (RFC 6455, 10.2). Immutable.
  */
 final class PageOrigin {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** Scheme, host and port of where the server is known to answer. */
+    private final Set<String> own;
 
-    private PageOrigin() {}
+    PageOrigin(SiteInfo info) {
+        int stable = URI.create(info.httpUrl()).getPort();
+        own =
+                Stream.of(
+                                info.httpsUrl(),
+                                info.proxyHttpUrl(),
+                                info.httpUrl(),
+                                "http://localhost:" + stable,
+                                "http://127.0.0.1:" + stable)
+                        .map(url -> normal(URI.create(url)))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * @param origin the header, null from what is no browser
-     * @param asked the host that the request is for, null when there is none
+     * @param asked the host that the request is for, under whatever name the server has it; null
+     *     when there is none
      */
-    static boolean allowed(String origin, HostAndPort asked) {
+    boolean allows(String origin, HostAndPort asked) {
         if (origin == null) {
             return true;
         }
@@ -33,12 +49,16 @@ final class PageOrigin {
         if (uri.getHost() == null || uri.getScheme() == null) {
             return false;
         }
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return LOOPBACK.contains(host)
-                || host.endsWith(".localhost")
+        return own.contains(normal(uri))
                 || (asked != null
-                        && host.equals(asked.host().toLowerCase(Locale.ROOT))
+                        && uri.getHost().equalsIgnoreCase(asked.host())
                         && port(uri.getPort(), uri) == port(asked.port(), uri));
+    }
+
+    private static String normal(URI uri) {
+        return "%s://%s:%d"
+                .formatted(uri.getScheme(), uri.getHost(), port(uri.getPort(), uri))
+                .toLowerCase(Locale.ROOT);
     }
 
     private static int port(int given, URI origin) {

@@ -13,7 +13,6 @@ final class Pages {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final SiteInfo info;
-    private final String incarnation;
 
     /** Templates cost a little time and memory, so a server that needs none reads none. */
     private static final class Templates {
@@ -22,9 +21,8 @@ final class Pages {
         static final ReloadScript SCRIPT = new ReloadScript();
     }
 
-    Pages(SiteInfo info, String incarnation) {
+    Pages(SiteInfo info) {
         this.info = info;
-        this.incarnation = incarnation;
     }
 
     Answer error(SiteRequest request, ErrorPage page) {
@@ -46,9 +44,10 @@ final class Pages {
                 info.root());
     }
 
-    /** The script of live reload. */
-    Answer script() {
-        return Answer.text(200, SCRIPT, Templates.SCRIPT.render(incarnation));
+    /** The script of live reload; it holds the mark for tags that do not, so it never keeps. */
+    Answer script(Bursts.Mark mark) {
+        return Answer.text(200, SCRIPT, Templates.SCRIPT.render(mark.incarnation(), mark.seen()))
+                .with("cache-control", "no-store");
     }
 
     /** For a defect of this program; needs neither disk nor template. */

@@ -15,9 +15,10 @@ final class ReloadMessage {
     /**
      * @param changes at least one
      * @param count how many there are, also of those not listed
+     * @param burst which one it is, counted from 1 in each incarnation
      * @param unixSeconds the time of telling
      */
-    static String of(SiteInfo info, List<Change> changes, int count, long unixSeconds) {
+    static String of(SiteInfo info, List<Change> changes, int count, long burst, long unixSeconds) {
         Change first = changes.getFirst();
         JsonArray files = new JsonArray();
         changes.forEach(change -> files.add(change.path()));
@@ -31,6 +32,7 @@ final class ReloadMessage {
                 .put("file_extension", extension(first.path()))
                 .put("files", files)
                 .put("count", count)
+                .put("burst", burst)
                 .encode();
     }
 

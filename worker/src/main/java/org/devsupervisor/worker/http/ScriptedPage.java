@@ -20,7 +20,7 @@ final class ScriptedPage {
     private ScriptedPage() {}
 
     /** Reads the page once, in chunks; blocks. */
-    static Content of(Content file, FileChannel channel) throws IOException {
+    static Content of(Content file, FileChannel channel, Bursts.Mark mark) throws IOException {
         if (file.length() > LARGEST) {
             return file;
         }
@@ -34,13 +34,13 @@ final class ScriptedPage {
         }
         OptionalLong place = injector.place();
         return place.isPresent()
-                ? file.insert(place.getAsLong(), Buffer.buffer(ScriptInjector.tag()))
+                ? file.insert(place.getAsLong(), Buffer.buffer(ScriptInjector.tag(mark.query())))
                 : file;
     }
 
     /** A page in memory. */
-    static Buffer of(String page) {
-        return Buffer.buffer(ScriptInjector.inject(Buffer.buffer(page).getBytes()));
+    static Buffer of(String page, Bursts.Mark mark) {
+        return Buffer.buffer(ScriptInjector.inject(Buffer.buffer(page).getBytes(), mark.query()));
     }
 
     private static void feed(ScriptInjector injector, Content.Stretch stretch, FileChannel channel)

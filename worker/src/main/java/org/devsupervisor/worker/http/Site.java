@@ -13,6 +13,7 @@ import org.devsupervisor.worker.page.ErrorPage;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -31,19 +32,21 @@ final class Site {
     private final SiteInfo info;
     private final DocumentRoot root;
     private final Pages pages;
+    private final Bursts bursts;
     private final FileAnswers files;
     private final RootHealth health;
     private final LongSupplier nanoTime;
     private final long started;
 
     /**
-     * @param incarnation what a page's script is to know this incarnation by
+     * @param bursts of which each page knows those before it was sent
      */
-    Site(SiteInfo info, RootWatch watch, LongSupplier nanoTime, String incarnation) {
+    Site(SiteInfo info, RootWatch watch, LongSupplier nanoTime, Bursts bursts) {
         this.info = info;
         this.root = new DocumentRoot(info.root());
-        this.pages = new Pages(info, incarnation);
-        this.files = new FileAnswers(root, pages, dev());
+        this.pages = new Pages(info);
+        this.bursts = bursts;
+        this.files = new FileAnswers(root, pages, dev(), bursts);
         this.health = new RootHealth(watch);
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
@@ -59,7 +62,7 @@ final class Site {
             case UrlPath.Malformed malformed ->
                     pages.error(request, ErrorPage.malformed(malformed.reason()));
             case UrlPath.Nowhere nowhere ->
-                    pages.error(request, ErrorPage.notFound(request.path(), root.path()));
+                    pages.error(request, ErrorPage.notFound(request.path(), shownRoot()));
             case UrlPath.Inside inside -> answer(request, inside);
         };
     }
@@ -81,7 +84,7 @@ final class Site {
             return health();
         }
         return dev() && path.encoded().equals(ScriptInjector.PATH)
-                ? pages.script()
+                ? pages.script(bursts.mark())
                 : pages.error(request, ErrorPage.notOurs(shown(path)));
     }
 
@@ -123,7 +126,7 @@ final class Site {
             case Lookup.NoIndex noIndex -> noIndex(request, path);
             case Lookup.Denied denied -> pages.error(request, ErrorPage.denied(shown(path)));
             case Lookup.Missing missing ->
-                    pages.error(request, ErrorPage.notFound(shown(path), root.path()));
+                    pages.error(request, ErrorPage.notFound(shown(path), shownRoot()));
             case Lookup.RootGone gone -> {
                 health.lost(gone.reason());
                 yield pages.error(request, rootGone(gone));
@@ -132,6 +135,9 @@ final class Site {
     }
 
     private ErrorPage rootGone(Lookup.RootGone gone) {
+        if (!dev()) {
+            return ErrorPage.outOfUse();
+        }
         return gone.missing()
                 ? ErrorPage.rootMissing(gone.reason(), root.path())
                 : ErrorPage.rootUnusable(gone.reason());
@@ -177,8 +183,16 @@ final class Site {
 
     private Answer noIndex(SiteRequest request, UrlPath.Inside path) {
         return path.segments().isEmpty() && dev()
-                ? Answer.of(200, Pages.HTML, new Answer.Bytes(ScriptedPage.of(pages.start())))
-                : pages.error(request, ErrorPage.noIndex(shown(path), root.path()));
+                ? Answer.of(
+                        200,
+                        Pages.HTML,
+                        new Answer.Bytes(ScriptedPage.of(pages.start(), bursts.mark())))
+                : pages.error(request, ErrorPage.noIndex(shown(path), shownRoot()));
+    }
+
+    /** Where the files lie is for the developer's eyes. */
+    private Optional<Path> shownRoot() {
+        return dev() ? Optional.of(root.path()) : Optional.empty();
     }
 
     private boolean dev() {

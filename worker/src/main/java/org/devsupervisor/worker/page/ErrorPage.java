@@ -2,6 +2,7 @@ package org.devsupervisor.worker.page;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A worded answer to a request that cannot be served.
@@ -29,24 +30,32 @@ public record ErrorPage(int status, String title, String text, String hint, Stri
                 "");
     }
 
-    /** Nothing to serve under this path. */
-    public static ErrorPage notFound(String path, Path root) {
+    /**
+     * Nothing to serve under this path.
+     *
+     * @param root named where its developer reads the page
+     */
+    public static ErrorPage notFound(String path, Optional<Path> root) {
         return new ErrorPage(
-                404,
-                "Not found",
-                "There is no file for '" + path + "'.",
-                "Files of this server are in " + root,
-                "");
+                404, "Not found", "There is no file for '" + path + "'.", filesIn(root), "");
     }
 
-    /** A directory that has no page to show. */
-    public static ErrorPage noIndex(String path, Path root) {
+    /**
+     * A directory that has no page to show.
+     *
+     * @param root named where its developer reads the page
+     */
+    public static ErrorPage noIndex(String path, Optional<Path> root) {
         return new ErrorPage(
                 404,
                 "No index.html",
                 "The folder '" + path + "' has no index.html, and folders are not listed.",
-                "Files of this server are in " + root,
+                filesIn(root),
                 "");
+    }
+
+    private static String filesIn(Optional<Path> root) {
+        return root.map(path -> "Files of this server are in " + path).orElse("");
     }
 
     /** A path below the server's own prefix that means nothing. */
@@ -107,7 +116,7 @@ public record ErrorPage(int status, String title, String text, String hint, Stri
                 403,
                 "Foreign origin",
                 "Pages of '" + origin + "' may not listen to this server.",
-                "Pages of its own host and of localhost may.",
+                "Its own pages may.",
                 "");
     }
 
@@ -134,6 +143,16 @@ public record ErrorPage(int status, String title, String text, String hint, Stri
                 "Document root cannot be used",
                 "This server has nothing to serve: " + reason + ".",
                 "It goes on by itself as soon as a readable folder is there.",
+                "");
+    }
+
+    /** The document root is gone or cannot be used, for readers whom its place does not concern. */
+    public static ErrorPage outOfUse() {
+        return new ErrorPage(
+                503,
+                "Nothing to serve",
+                "This server cannot reach its files at the moment.",
+                "It goes on by itself as soon as it can.",
                 "");
     }
 

@@ -12,9 +12,12 @@ public final class ReloadScript {
     }
 
     /**
-     * @param incarnation what the script gives back when it comes again; letters, digits, hyphens
+     * The script for pages whose tag does not tell when they were sent.
+     *
+     * @param incarnation what the script gives back when it connects; letters, digits, hyphens
+     * @param seen how many bursts of changes that incarnation has been told of
      */
-    public String render(String incarnation) {
-        return template.render(Map.of("incarnation", incarnation));
+    public String render(String incarnation, long seen) {
+        return template.render(Map.of("incarnation", incarnation, "seen", Long.toString(seen)));
     }
 }

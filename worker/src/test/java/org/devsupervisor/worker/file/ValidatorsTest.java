@@ -35,8 +35,12 @@ class ValidatorsTest {
 
     @Test
     void tellsAVariantFromTheFile() {
-        assertThat(VALIDATORS.variant("dev").etag()).isEqualTo("W/\"5-abc-dev\"");
-        assertThat(VALIDATORS.variant("dev").lastModified()).isEqualTo(VALIDATORS.lastModified());
+        Validators old = VALIDATORS.variant("dev", VALIDATORS.modifiedMillis() - 5_000);
+        Validators later = VALIDATORS.variant("dev", VALIDATORS.modifiedMillis() + 5_000);
+
+        assertThat(old.etag()).isEqualTo("W/\"5-abc-dev\"");
+        assertThat(old.lastModified()).isEqualTo(VALIDATORS.lastModified());
+        assertThat(later.modifiedMillis()).isEqualTo(VALIDATORS.modifiedMillis() + 5_000);
     }
 
     @Test

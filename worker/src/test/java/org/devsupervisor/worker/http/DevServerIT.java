@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.html.ScriptInjector;
 import org.devsupervisor.shared.message.Probe;
+import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.worker.file.MimeTypes;
 import org.devsupervisor.worker.http.RunningServer.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +75,7 @@ class DevServerIT {
             assertThat(reply.header("content-type")).isEqualTo(type);
             byte[] expected = Files.readAllBytes(file);
             if (type.startsWith("text/html")) {
-                expected = ScriptInjector.inject(expected);
+                expected = ScriptInjector.inject(expected, query(reply.text()));
             }
             assertThat(reply.body().getBytes()).as("%s", file).isEqualTo(expected);
             assertThat(reply.header("content-length")).isEqualTo("" + expected.length);
@@ -83,6 +84,12 @@ class DevServerIT {
         assertThat(running.get("/swagger/").body().getBytes())
                 .isEqualTo(running.get("/swagger/index.html").body().getBytes());
         assertThat(running.server.requests()).isEqualTo(files.size() + 2L);
+    }
+
+    /** What stands behind the script's path in a page, of which everything else is compared. */
+    private static String query(String page) {
+        int from = page.indexOf(ScriptInjector.PATH + '?') + ScriptInjector.PATH.length() + 1;
+        return page.substring(from, page.indexOf('"', from)).replace("&amp;", "&");
     }
 
     @Test
@@ -179,6 +186,23 @@ class DevServerIT {
         assertThat(plain.header("content-type")).isEqualTo("text/plain; charset=utf-8");
         assertThat(plain.text()).contains("'/no/such.html'").contains(root.toString());
         assertThat(List.of(page.header("vary"), plain.header("vary"))).containsOnly("Accept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BROWSER, "*/*"})
+    void tellsNobodyWhereItsFilesLieInProduction(String accept) throws IOException {
+        running.close();
+        running = new RunningServer(transport, dir, root, Profile.PROD);
+
+        for (String path : List.of("/nope", "/", "/../x")) {
+            Reply reply = running.get(path, "accept", accept);
+            assertThat(reply.status()).as(path).isEqualTo(404);
+            assertThat(reply.text()).as(path).doesNotContain(root.toString(), dir.toString());
+        }
+        Files.delete(root);
+        Reply gone = running.get("/nope", "accept", accept);
+        assertThat(gone.status()).isEqualTo(503);
+        assertThat(gone.text().replaceAll("</?span>", "")).doesNotContain(root.toString());
     }
 
     @ParameterizedTest

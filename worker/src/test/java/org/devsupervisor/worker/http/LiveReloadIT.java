@@ -104,10 +104,47 @@ class LiveReloadIT {
                                     .put("port", 9001)
                                     .put("file_extension", "css")
                                     .put("files", List.of("a.css"))
-                                    .put("count", 1));
+                                    .put("count", 1)
+                                    .put("burst", 1));
             assertThat(page.next().getInteger("count")).isEqualTo(5_000);
             assertThat(page.heard).isEmpty();
         }
+    }
+
+    @Test
+    void hearAtOnceOfWhatTheyMissedSinceTheirPageWasSent() throws InterruptedException {
+        String sent = mark("/");
+        running.server.reload(CSS, 1);
+        running.server.reload(HTML, 5_000);
+
+        Page behind = new Page(running, "?" + sent);
+        Page current = new Page(running, "?" + mark("/"));
+        Page unknown = new Page(running, "");
+        running.server.reload(CSS, 1);
+
+        assertThat(sent).endsWith("&seen=0");
+        JsonObject missed = behind.next();
+        assertThat(missed.getInteger("burst")).isEqualTo(2);
+        assertThat(missed.getInteger("count")).isEqualTo(5_000);
+        for (Page page : List.of(behind, current, unknown)) {
+            assertThat(page.next().getInteger("burst")).isEqualTo(3);
+            assertThat(page.heard).isEmpty();
+        }
+    }
+
+    @Test
+    void hearNothingTwiceWhenTheyComeBack() throws InterruptedException {
+        String sent = mark("/");
+        Page first = new Page(running, "?" + sent);
+        running.server.reload(CSS, 1);
+        int heard = first.next().getInteger("burst");
+        first.socket.close();
+
+        Page again = new Page(running, "?" + sent.replace("seen=0", "seen=" + heard));
+        running.server.reload(HTML, 1);
+
+        assertThat(again.next().getInteger("burst")).isEqualTo(2);
+        assertThat(again.heard).isEmpty();
     }
 
     @Test
@@ -136,8 +173,12 @@ class LiveReloadIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://localhost:3000", "https://web-001.localhost:8443", "http://[::1]"})
-    void openForPagesOfThisMachine(String origin) throws InterruptedException {
+            strings = {
+                "http://localhost:9001",
+                "https://web-001.localhost:8443",
+                "http://web-001.localhost:8080"
+            })
+    void openForPagesOfThisServer(String origin) throws InterruptedException {
         Page page = new Page(running, "", "origin", origin);
 
         assertThat(running.server.reload(CSS, 1)).isEqualTo(1);
@@ -145,7 +186,7 @@ class LiveReloadIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.com", "null"})
+    @ValueSource(strings = {"https://example.com", "http://localhost:3000", "null"})
     void stayClosedForPagesOfOthers(String origin) {
         assertThatThrownBy(() -> new Page(running, "", "origin", origin))
                 .isInstanceOfSatisfying(
@@ -167,7 +208,7 @@ class LiveReloadIT {
 
     @Test
     void sendAPageOfAnotherIncarnationToReload() {
-        Page current = new Page(running, "?from=" + incarnation());
+        Page current = new Page(running, "?" + mark("/"));
         Page other = new Page(running, "?from=2-abc");
 
         assertThat(other.closeCode()).isEqualTo(4001);
@@ -175,12 +216,13 @@ class LiveReloadIT {
         assertThat(running.server.reload(CSS, 1)).isEqualTo(1);
     }
 
-    private String incarnation() {
+    /** What the page at a path hands to its socket. */
+    private String mark(String path) {
         Matcher matcher =
-                Pattern.compile("incarnation = \"(3-[0-9a-z]+)\"")
-                        .matcher(running.get("/.dev/reload.js").text());
+                Pattern.compile("reload\\.js\\?(from=3-[0-9a-z]+)&amp;(seen=[0-9]+)\"")
+                        .matcher(running.get(path).text());
         assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
+        return matcher.group(1) + '&' + matcher.group(2);
     }
 
     @Test
@@ -232,6 +274,7 @@ class LiveReloadIT {
 
         assertThat(script.status()).isEqualTo(200);
         assertThat(script.header("content-type")).isEqualTo("text/javascript; charset=utf-8");
+        assertThat(script.header("cache-control")).isEqualTo("no-store");
         assertThat(script.text()).contains('"' + LiveReload.PATH + '"').doesNotContain("{{");
         assertThat(running.get("/.dev/reload.js/").status()).isEqualTo(404);
     }

@@ -39,6 +39,7 @@ class ReloadMessageTest {
                                 new Change(Change.Kind.MODIFIED, "css/site.css"),
                                 new Change(Change.Kind.CREATED, "new.html")),
                         2,
+                        7,
                         1_795_512_000);
 
         assertThat(Files.readString(PROTOCOL)).contains("\n" + message + "\n");
@@ -73,6 +74,7 @@ class ReloadMessageTest {
 
     private static JsonObject message(String path) {
         return new JsonObject(
-                ReloadMessage.of(INFO, List.of(new Change(Change.Kind.DELETED, path)), 5_000, 1));
+                ReloadMessage.of(
+                        INFO, List.of(new Change(Change.Kind.DELETED, path)), 5_000, 3, 1));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 
+import org.devsupervisor.shared.model.Change;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.worker.http.RunningServer.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -29,13 +30,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The script of live reload in pages, of which the large ones are streamed. */
 @ParameterizedClass
 @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
 @Timeout(120)
 class ScriptedPageIT {
-    private static final String SCRIPT = "<script src=\"/.dev/reload.js\"></script>";
+    private static final Pattern SCRIPT =
+            Pattern.compile(
+                    "<script"
+                        + " src=\"/\\.dev/reload\\.js\\?from=3-[0-9a-z]+&amp;seen=[0-9]+\"></script>");
 
     @Parameter HttpVersion version;
 
@@ -72,7 +78,7 @@ class ScriptedPageIT {
         Reply head = running.send(HttpMethod.HEAD, "/");
 
         assertThat(get.status()).isEqualTo(200);
-        assertThat(get.text()).isEqualTo(before + SCRIPT + "</body></html>\n");
+        assertThat(get.text()).isEqualTo(before + script(get) + "</body></html>\n");
         assertThat(get.header("content-length")).isEqualTo("" + get.body().length());
         assertThat(head.header("content-length")).isEqualTo(get.header("content-length"));
         assertThat(head.header("etag")).isEqualTo(get.header("etag"));
@@ -111,9 +117,24 @@ class ScriptedPageIT {
                 .isEqualTo(200);
     }
 
+    /** Else the page would come back as it was, and its script would reload it for ever. */
+    @Test
+    void makesAnotherEntityOfThePageAfterEachBurst() throws IOException {
+        Files.writeString(root.resolve("a.html"), "<p>hello");
+        Reply before = running.get("/a.html");
+        running.server.reload(List.of(new Change(Change.Kind.CREATED, "a.html")), 1);
+        Reply after = running.get("/a.html", "if-none-match", before.header("etag"));
+
+        assertThat(script(before)).contains("seen=0");
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(script(after)).contains("seen=1");
+        assertThat(running.get("/a.html", "if-none-match", after.header("etag")).status())
+                .isEqualTo(304);
+    }
+
     @Test
     void isInTheStartPage() {
-        assertThat(running.get("/").text()).containsOnlyOnce(SCRIPT);
+        assertThat(running.get("/").text()).containsOnlyOnce("reload.js");
     }
 
     @Test
@@ -125,11 +146,12 @@ class ScriptedPageIT {
         Files.write(root.resolve("wide.html"), "<body></body>".getBytes(UTF_16));
         assertThat(running.get("/wide.html").body().getBytes())
                 .isEqualTo("<body></body>".getBytes(UTF_16));
-        assertThat(running.get("/nope", "accept", "text/html").text()).doesNotContain(SCRIPT);
+        assertThat(running.get("/nope", "accept", "text/html").text()).doesNotContain("reload.js");
     }
 
     @Test
     void isNotInAFileTooLargeForAPage() throws IOException {
+        int added = script(running.get("/")).length();
         for (long size : List.of(ScriptedPage.LARGEST, ScriptedPage.LARGEST + 1)) {
             try (RandomAccessFile page =
                     new RandomAccessFile(root.resolve("a.html").toFile(), "rw")) {
@@ -138,8 +160,7 @@ class ScriptedPageIT {
             }
             long sent = Long.parseLong(running.get("/a.html").header("content-length"));
 
-            assertThat(sent)
-                    .isEqualTo(size <= ScriptedPage.LARGEST ? size + SCRIPT.length() : size);
+            assertThat(sent).isEqualTo(size <= ScriptedPage.LARGEST ? size + added : size);
         }
     }
 
@@ -153,5 +174,11 @@ class ScriptedPageIT {
             assertThat(prod.get("/").text()).isEqualTo("<body></body>");
             assertThat(prod.get("/.dev/api/health").status()).isEqualTo(200);
         }
+    }
+
+    private static String script(Reply page) {
+        Matcher matcher = SCRIPT.matcher(page.text());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group();
     }
 }

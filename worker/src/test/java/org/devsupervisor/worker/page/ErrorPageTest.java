@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 class ErrorPageTest {
     @Test
@@ -22,7 +23,7 @@ class ErrorPageTest {
     @Test
     void escapesWhatTheClientSent() {
         String html =
-                ErrorPage.notFound("/<img onerror=x>", Path.of("/srv"))
+                ErrorPage.notFound("/<img onerror=x>", Optional.of(Path.of("/srv")))
                         .html(Template.load("error.html"), "web-001");
 
         assertThat(html)
