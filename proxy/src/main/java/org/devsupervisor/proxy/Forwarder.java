@@ -1,5 +1,6 @@
 package org.devsupervisor.proxy;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,6 +19,7 @@ import org.devsupervisor.shared.model.Upstream;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Function;
 
 /**
  * Answers every request of every listener: with a page, by a server in this JVM, or by a worker
@@ -47,7 +49,7 @@ final class Forwarder {
                 HttpProxy.reverseProxy(
                                 new ProxyOptions().setSupportWebSocket(false), origin.client())
                         .origin(origin)
-                        .addInterceptor(new ProxyRules(routes, origin));
+                        .addInterceptor(new ProxyRules(routes, origin, traffic));
         this.router = Router.router(vertx);
         router.route()
                 .handler(this::admit)
@@ -83,16 +85,19 @@ final class Forwarder {
     }
 
     private void handOver(HttpServerRequest request, Route route) {
-        Handler<HttpServerRequest> server = inProcess.find(route.name(), route.incarnation());
+        Function<HttpServerRequest, Future<?>> server =
+                inProcess.find(route.name(), route.incarnation());
         if (server == null) {
             reply(request, Pages.deadUpstream(route.name(), "it is not in this process any more"));
             return;
         }
         ForwardedHeaders.replace(request.headers(), request);
-        if (!request.canUpgradeToWebSocket()) {
+        if (request.canUpgradeToWebSocket()) {
+            Future<?> _ = server.apply(request);
+        } else {
             traffic.begins(request.response(), route);
+            traffic.answers(request.response(), () -> server.apply(request));
         }
-        server.handle(request);
     }
 
     /** A server in this JVM threw, or the router refuses a target that is no path. */

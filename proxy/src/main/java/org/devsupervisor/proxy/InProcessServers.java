@@ -1,9 +1,11 @@
 package org.devsupervisor.proxy;
 
-import io.vertx.core.Handler;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 
 import org.devsupervisor.shared.model.ServerName;
+
+import java.util.function.Function;
 
 /**
  * The servers that run in the proxy's own JVM. Asked on the proxy's event loop. Their WebSockets
@@ -12,7 +14,8 @@ import org.devsupervisor.shared.model.ServerName;
 @FunctionalInterface
 public interface InProcessServers {
     /**
-     * @return takes requests on the proxy's event loop; null when there is no such incarnation
+     * @return takes requests on the proxy's event loop, and completes when an answer is written to
+     *     the connection or lost; null when there is no such incarnation
      */
-    Handler<HttpServerRequest> find(ServerName name, int incarnation);
+    Function<HttpServerRequest, Future<?>> find(ServerName name, int incarnation);
 }

@@ -96,7 +96,10 @@ final class Origin implements OriginRequestProvider {
                                         .setMethod(incoming.method())
                                         .setURI(incoming.uri())))
                 .recover(e -> noConnection(route))
-                .map(outgoing -> keepAuthority(incoming, outgoing));
+                .map(outgoing -> {
+                    traffic.goesOn(incoming.response(), outgoing);
+                    return keepAuthority(incoming, outgoing);
+                });
     }
 
     private Future<HttpClientRequest> connect(ProxyContext context, HttpClient client) {
@@ -120,7 +123,10 @@ final class Origin implements OriginRequestProvider {
                                                     SocketAddress.domainSocketAddress(
                                                             path.toString())))
                             .recover(e -> noConnection(route))
-                            .map(outgoing -> prepare(context, outgoing));
+                            .map(outgoing -> {
+                                traffic.goesOn(incoming.response(), outgoing);
+                                return prepare(context, outgoing);
+                            });
         };
     }
 

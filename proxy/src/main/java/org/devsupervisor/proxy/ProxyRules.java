@@ -29,10 +29,12 @@ import java.util.List;
 final class ProxyRules implements ProxyInterceptor {
     private final RouteTable routes;
     private final Origin origin;
+    private final Traffic traffic;
 
-    ProxyRules(RouteTable routes, Origin origin) {
+    ProxyRules(RouteTable routes, Origin origin, Traffic traffic) {
         this.routes = routes;
         this.origin = origin;
+        this.traffic = traffic;
     }
 
     @Override
@@ -67,8 +69,8 @@ final class ProxyRules implements ProxyInterceptor {
                 context.response().getStatusCode(),
                 context.request().version());
         boolean stream = isStream(context);
-        Future<Void> sent = context.sendResponse();
         HttpServerResponse response = context.request().proxiedRequest().response();
+        Future<Void> sent = traffic.answers(response, context::sendResponse);
         if (stream && !response.headWritten() && !response.ended()) {
             response.writeHead();
         }

@@ -3,6 +3,7 @@ package org.devsupervisor.proxy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 import org.devsupervisor.proxy.route.Route;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What is under way to each incarnation: requests that have not ended, and WebSockets. Confined to
@@ -22,7 +24,7 @@ import java.util.Set;
  */
 final class Traffic {
     private final Vertx vertx;
-    private final Map<HttpServerResponse, Incarnation> requests = new HashMap<>();
+    private final Map<HttpServerResponse, Exchange> requests = new HashMap<>();
     private final Map<Incarnation, Set<WebSocketTunnel>> tunnels = new HashMap<>();
     private final Map<Promise<Integer>, Incarnation> draining = new HashMap<>();
     private int sweepAt = 64;
@@ -33,28 +35,78 @@ final class Traffic {
         }
     }
 
+    /** A request that has not ended. */
+    private static final class Exchange {
+        final Incarnation incarnation;
+
+        /** What goes to the worker, once there is a connection. */
+        HttpClientRequest outgoing;
+
+        /** Whether its answer is on its way, and it will be told when that is over. */
+        boolean answering;
+
+        Exchange(Incarnation incarnation) {
+            this.incarnation = incarnation;
+        }
+    }
+
     Traffic(Vertx vertx) {
         this.vertx = vertx;
     }
 
     /** A request goes there now; one that is repeated leaves where it went before. */
     void begins(HttpServerResponse response, Route route) {
-        Incarnation before = requests.put(response, Incarnation.of(route));
+        Exchange before = requests.put(response, new Exchange(Incarnation.of(route)));
         if (before != null) {
-            tellDrained(before);
+            tellDrained(before.incarnation);
             return;
         }
         if (!response.ended()) {
-            response.endHandler(end -> ends(response));
+            response.endHandler(end -> endsUnlessAnswering(response));
         }
         sweep();
     }
 
+    /** A request of a client has got a request to a worker to go on with. */
+    void goesOn(HttpServerResponse response, HttpClientRequest outgoing) {
+        Exchange exchange = requests.get(response);
+        if (exchange != null) {
+            exchange.outgoing = outgoing;
+        }
+    }
+
+    /**
+     * Sends an answer. It is under way until the future completes: an answer whose last byte the
+     * proxy has may wait for a client that is slow to take it.
+     */
+    <F extends Future<?>> F answers(HttpServerResponse response, Supplier<F> send) {
+        Exchange exchange = requests.get(response);
+        if (exchange != null) {
+            exchange.answering = true;
+        }
+        try {
+            F sent = send.get();
+            sent.onComplete(over -> ends(response));
+            return sent;
+        } catch (RuntimeException e) {
+            ends(response);
+            throw e;
+        }
+    }
+
     /** The answer has ended in whatever way. */
     void ends(HttpServerResponse response) {
-        Incarnation incarnation = requests.remove(response);
-        if (incarnation != null) {
-            tellDrained(incarnation);
+        Exchange exchange = requests.remove(response);
+        if (exchange != null) {
+            tellDrained(exchange.incarnation);
+        }
+    }
+
+    /** For a client that goes away before there is an answer. */
+    private void endsUnlessAnswering(HttpServerResponse response) {
+        Exchange exchange = requests.get(response);
+        if (exchange != null && !exchange.answering) {
+            ends(response);
         }
     }
 
@@ -73,7 +125,8 @@ final class Traffic {
     }
 
     /**
-     * Waits for the requests, then closes the WebSockets.
+     * Waits for the requests, cuts off those to a worker that take too long, then closes the
+     * WebSockets.
      *
      * @param deadlineMillis how long to wait at most
      */
@@ -86,9 +139,20 @@ final class Traffic {
         Incarnation incarnation = new Incarnation(name, number);
         return idle(incarnation, deadlineMillis)
                 .map(inFlight -> {
+                    cutOff(incarnation);
                     List.copyOf(tunnels.getOrDefault(incarnation, Set.of()))
                             .forEach(WebSocketTunnel::closeForRestart);
                     return new Drained(inFlight);
+                });
+    }
+
+    /** By the worker's side: the client's is only closed after all that it has not taken yet. */
+    private void cutOff(Incarnation incarnation) {
+        List.copyOf(requests.values())
+                .forEach(exchange -> {
+                    if (exchange.incarnation.equals(incarnation) && exchange.outgoing != null) {
+                        exchange.outgoing.reset();
+                    }
                 });
     }
 
@@ -121,19 +185,23 @@ final class Traffic {
     }
 
     private int inFlight(Incarnation incarnation) {
-        requests.keySet().removeIf(Traffic::over);
-        return (int) requests.values().stream().filter(incarnation::equals).count();
+        requests.entrySet().removeIf(Traffic::over);
+        return (int)
+                requests.values().stream()
+                        .filter(exchange -> exchange.incarnation.equals(incarnation))
+                        .count();
     }
 
-    /** A server in this JVM may have put its own end handler in the place of ours. */
+    /** What vertx-http-proxy answers by itself goes past {@link #answers}. */
     private void sweep() {
         if (requests.size() >= sweepAt) {
-            requests.keySet().removeIf(Traffic::over);
+            requests.entrySet().removeIf(Traffic::over);
             sweepAt = 64 + 2 * requests.size();
         }
     }
 
-    private static boolean over(HttpServerResponse response) {
-        return response.ended() || response.closed();
+    private static boolean over(Map.Entry<HttpServerResponse, Exchange> request) {
+        HttpServerResponse response = request.getKey();
+        return !request.getValue().answering && (response.ended() || response.closed());
     }
 }

@@ -76,7 +76,7 @@ final class WebSocketHandshake {
         response.setStatusCode(answer.statusCode()).headers().addAll(answer.headers());
         if (answer.statusCode() != SWITCHING_PROTOCOLS) {
             HopByHop.stripAnswer(response.headers(), answer.statusCode(), incoming.version());
-            return refused(response, answer);
+            return traffic.answers(response, () -> refused(response, answer));
         }
         NetSocket server = answer.netSocket();
         return incoming.toNetSocket()

@@ -220,7 +220,7 @@ class ProxyIT extends ProxyFixture {
                 new ServerName("shared"),
                 request ->
                         request.body()
-                                .onSuccess(body ->
+                                .compose(body ->
                                         request.response()
                                                 .end(
                                                         request.getHeader("x-forwarded-proto")

@@ -3,7 +3,6 @@ package org.devsupervisor.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -35,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A deployed proxy on free ports with what a test needs to drive it. */
 final class RunningProxy implements AutoCloseable {
@@ -46,7 +46,8 @@ final class RunningProxy implements AutoCloseable {
                                             .setHostsValue(
                                                     Buffer.buffer("127.0.0.1 chat.localhost"))));
     final List<String> notices = new CopyOnWriteArrayList<>();
-    final Map<ServerName, Handler<HttpServerRequest>> inProcess = new ConcurrentHashMap<>();
+    final Map<ServerName, Function<HttpServerRequest, Future<?>>> inProcess =
+            new ConcurrentHashMap<>();
     ProxyVerticle verticle;
 
     /** Vert.x closes a client that nobody refers to any more, also while a request is under way. */

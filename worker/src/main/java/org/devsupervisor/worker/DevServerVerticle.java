@@ -21,6 +21,7 @@ import org.devsupervisor.worker.http.RootWatch;
 import org.devsupervisor.worker.http.SiteInfo;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -29,8 +30,11 @@ import java.util.function.Consumer;
  * tells that it is ready only after the cluster knows its address and its binding listens.
  */
 public final class DevServerVerticle extends VerticleBase implements RootWatch {
-    /** Requests in flight may take this long after a stop; below the grace period of 5 s. */
-    private static final long DRAIN_MILLIS = 3_000;
+    /**
+     * How long requests in flight may take after a stop. Short, because they were waited for before
+     * it, for as long as the user wants.
+     */
+    static final Duration LAST_MOMENT = Duration.ofMillis(500);
 
     private final LaunchRequest request;
     private final BusLink link;
@@ -98,7 +102,17 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
         Future<Void> silent = commands == null ? Future.succeededFuture() : commands.end();
         return silent.transform(done -> server.letGoOfPages())
                 .transform(done -> binding.unbind())
-                .transform(done -> server.drained().timeout(DRAIN_MILLIS, TimeUnit.MILLISECONDS));
+                .transform(done -> drained())
+                .recover(late -> {
+                    server.cutOff();
+                    return drained();
+                })
+                // One that cannot even be given up keeps nobody from the end.
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> drained() {
+        return server.drained().timeout(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,14 +1,13 @@
 package org.devsupervisor.worker;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.shared.model.Upstream;
+import org.devsupervisor.worker.http.DevServer;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +39,8 @@ public final class SocketBinding implements Binding {
     }
 
     @Override
-    public Future<Upstream> bind(Handler<HttpServerRequest> handler) {
-        return server.requestHandler(handler)
+    public Future<Upstream> bind(DevServer site) {
+        return server.requestHandler(site)
                 .listen(SocketAddress.domainSocketAddress(socket.toString()))
                 .map(new Upstream.UnixSocket(socket));
     }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,9 +27,6 @@ import java.util.concurrent.TimeUnit;
  * the supervisor is gone.
  */
 public final class WorkerMain {
-    /** Below the 5 s that the supervisor grants before it kills. */
-    private static final Duration DRAIN = Duration.ofSeconds(3);
-
     /** Blocking calls are a directory look-up or Hazelcast's own; more threads only cost memory. */
     private static final int WORKER_THREADS = 2;
 
@@ -72,7 +68,10 @@ public final class WorkerMain {
                         new DevServerVerticle(
                                 request,
                                 new ClusterLink(vertx),
-                                new SocketBinding(vertx, Path.of(request.socket()), DRAIN),
+                                new SocketBinding(
+                                        vertx,
+                                        Path.of(request.socket()),
+                                        DevServerVerticle.LAST_MOMENT),
                                 System.out::println,
                                 stopAsked::tryComplete));
         stopAsked

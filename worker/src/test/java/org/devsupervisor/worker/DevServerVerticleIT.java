@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +23,7 @@ import org.devsupervisor.shared.model.Change;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.Upstream;
+import org.devsupervisor.worker.http.DevServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,8 +189,8 @@ class DevServerVerticleIT {
         private int port;
 
         @Override
-        public Future<Upstream> bind(Handler<HttpServerRequest> handler) {
-            server = vertx.createHttpServer().requestHandler(handler);
+        public Future<Upstream> bind(DevServer site) {
+            server = vertx.createHttpServer().requestHandler(site);
             return server.listen(0, "127.0.0.1")
                     .map(listening -> {
                         port = listening.actualPort();

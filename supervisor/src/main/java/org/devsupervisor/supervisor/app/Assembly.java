@@ -39,6 +39,7 @@ final class Assembly {
     private final Notices notices;
     private final WorkerExecutor logWrites;
     private final LogStore logs;
+    private SupervisorVerticle supervisor;
     private String supervisorDeployment;
 
     Assembly(
@@ -88,30 +89,32 @@ final class Assembly {
                 .compose(deployed ->
                         new ProxyDoor(new ClusterLink(vertx), token, proxy.control()).open())
                 .compose(open -> vertx.executeBlocking(this::assetBytes))
-                .compose(assetBytes ->
-                        vertx.deployVerticle(
-                                new SupervisorVerticle(
-                                        home,
-                                        settings,
-                                        node,
-                                        token,
-                                        new Status(
-                                                home,
-                                                Build.ofThisCode().version(),
-                                                since,
-                                                settings.profile(),
-                                                proxy.httpPort(),
-                                                proxy.httpsPort(),
-                                                proxy.rootCertificate(),
-                                                node),
-                                        workers(),
-                                        logs,
-                                        new StoredLogs(home.logs(), logs, logWrites),
-                                        sites,
-                                        assetBytes,
-                                        notices,
-                                        lease,
-                                        shutdown)))
+                .compose(assetBytes -> {
+                    supervisor =
+                            new SupervisorVerticle(
+                                    home,
+                                    settings,
+                                    node,
+                                    token,
+                                    new Status(
+                                            home,
+                                            Build.ofThisCode().version(),
+                                            since,
+                                            settings.profile(),
+                                            proxy.httpPort(),
+                                            proxy.httpsPort(),
+                                            proxy.rootCertificate(),
+                                            node),
+                                    workers(),
+                                    logs,
+                                    new StoredLogs(home.logs(), logs, logWrites),
+                                    sites,
+                                    assetBytes,
+                                    notices,
+                                    lease,
+                                    shutdown);
+                    return vertx.deployVerticle(supervisor);
+                })
                 .compose(deployed -> {
                     supervisorDeployment = deployed;
                     return vertx.executeBlocking(() -> {
@@ -125,7 +128,9 @@ final class Assembly {
     Future<Void> stopServers() {
         return supervisorDeployment == null
                 ? Future.succeededFuture()
-                : node.vertx().undeploy(supervisorDeployment);
+                : supervisor
+                        .stopServers()
+                        .transform(stopped -> node.vertx().undeploy(supervisorDeployment));
     }
 
     /** Writes out the logs and takes back the invitation to the cluster. */

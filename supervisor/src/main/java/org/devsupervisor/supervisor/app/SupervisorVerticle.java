@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.app;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 
 import org.devsupervisor.shared.bus.BusLink;
@@ -191,18 +192,26 @@ final class SupervisorVerticle extends VerticleBase {
         core.feed().subscribe(new LiveReload(context, watcher, link, token));
     }
 
-    /** In reverse: no server outlives the supervisor, no client waits for one that is gone. */
-    @Override
-    public Future<?> stop() {
-        return core.stopAll()
+    /**
+     * Stops every server. To be done before this is undeployed: Vert.x undeploys what a verticle
+     * has deployed, here the servers in this JVM, before it stops the verticle itself. May be
+     * called from any thread.
+     */
+    Future<Void> stopServers() {
+        Promise<Void> stopped = Promise.promise();
+        context.runOnContext(go -> core.stopAll().onComplete(stopped));
+        return stopped.future()
                 .timeout(
                         AFTER_GRACE.plus(settings.timeouts().stop()).toMillis(),
-                        TimeUnit.MILLISECONDS)
-                .transform(done -> {
-                    if (watcher != null) {
-                        watcher.close();
-                    }
-                    return control.close();
-                });
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /** After the servers, so that no client waits for one that is gone. */
+    @Override
+    public Future<?> stop() {
+        if (watcher != null) {
+            watcher.close();
+        }
+        return control.close();
     }
 }

@@ -2,12 +2,14 @@ package org.devsupervisor.supervisor.it;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -16,6 +18,8 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,19 +31,23 @@ final class Browser implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
+    private final HttpClientOptions options;
     private final HttpClient client;
+
+    /** Held, because Vert.x closes a client that nobody refers to any more. */
+    private final List<HttpClient> more = new CopyOnWriteArrayList<>();
+
     private final int port;
 
     Browser(Path ca, int httpsPort) {
         this.port = httpsPort;
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setSsl(true)
-                                .setUseAlpn(true)
-                                .setProtocolVersion(HttpVersion.HTTP_2)
-                                .setTrustOptions(new PemTrustOptions().addCertPath(ca.toString())),
-                        new PoolOptions().setHttp2MaxSize(4));
+        this.options =
+                new HttpClientOptions()
+                        .setSsl(true)
+                        .setUseAlpn(true)
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp2MaxSize(4));
     }
 
     /**
@@ -47,7 +55,7 @@ final class Browser implements AutoCloseable {
      *
      * @param sentNanos when the request left, by {@link System#nanoTime}
      */
-    record Page(int status, Buffer body, long sentNanos) {}
+    record Page(int status, MultiMap headers, Buffer body, long sentNanos) {}
 
     Vertx vertx() {
         return vertx;
@@ -58,21 +66,51 @@ final class Browser implements AutoCloseable {
      * missed.
      */
     Future<Page> get(String server, String path) {
+        return ask(HttpMethod.GET, server, path);
+    }
+
+    /**
+     * The response as soon as its head is there; nothing more is taken until it is resumed. On a
+     * connection of its own: what is not taken uses up the window of the whole connection.
+     */
+    HttpClientResponse open(String server, String path) throws Exception {
+        HttpClient own = vertx.createHttpClient(options);
+        more.add(own);
+        RequestOptions request = request(HttpMethod.GET, server, path);
+        Promise<HttpClientResponse> head = Promise.promise();
+        context.runOnContext(go ->
+                own.request(request)
+                        .compose(HttpClientRequest::send)
+                        .map(response -> {
+                            response.pause();
+                            return response;
+                        })
+                        .onComplete(head));
+        return head.future().await(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Future<Page> ask(HttpMethod method, String server, String path, String... headers) {
+        RequestOptions request =
+                request(method, server, path, headers)
+                        .setTimeout(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
         Promise<Page> page = Promise.promise();
-        context.runOnContext(go -> exchange(server, path).onComplete(page));
+        context.runOnContext(go -> client.request(request).compose(Browser::send).onComplete(page));
         return page.future();
     }
 
-    private Future<Page> exchange(String server, String path) {
-        return client.request(
-                        new RequestOptions()
-                                .setMethod(HttpMethod.GET)
-                                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
-                                .setHost(server + ".localhost")
-                                .setPort(port)
-                                .setURI(path)
-                                .setTimeout(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS)))
-                .compose(Browser::send);
+    private RequestOptions request(
+            HttpMethod method, String server, String path, String... headers) {
+        RequestOptions request =
+                new RequestOptions()
+                        .setMethod(method)
+                        .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                        .setHost(server + ".localhost")
+                        .setPort(port)
+                        .setURI(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.addHeader(headers[i], headers[i + 1]);
+        }
+        return request;
     }
 
     private static Future<Page> send(HttpClientRequest request) {
@@ -80,11 +118,23 @@ final class Browser implements AutoCloseable {
         return request.send()
                 .compose(response ->
                         response.body()
-                                .map(body -> new Page(response.statusCode(), body, sentNanos)));
+                                .map(body ->
+                                        new Page(
+                                                response.statusCode(),
+                                                response.headers(),
+                                                body,
+                                                sentNanos)));
     }
 
     Page fetch(String server, String path) throws Exception {
-        return get(server, path)
+        return fetch(HttpMethod.GET, server, path);
+    }
+
+    /**
+     * @param headers name, value, name, value ...
+     */
+    Page fetch(HttpMethod method, String server, String path, String... headers) throws Exception {
+        return ask(method, server, path, headers)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);

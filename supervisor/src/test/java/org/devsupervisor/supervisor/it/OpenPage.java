@@ -11,6 +11,7 @@ import io.vertx.core.net.SocketAddress;
 
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -19,9 +20,12 @@ final class OpenPage {
     private static final long LIMIT_SECONDS = 30;
 
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** Held, because Vert.x closes a client that nobody refers to any more, sockets and all. */
     private final WebSocketClient client;
+
+    private WebSocket socket;
 
     private OpenPage(WebSocketClient client) {
         this.client = client;
@@ -43,14 +47,20 @@ final class OpenPage {
                         .setPort(port)
                         .setURI("/.dev/reload");
         where.addHeader("origin", (ca == null ? "http://" : "https://") + host + ":" + port);
-        WebSocket socket =
+        page.socket =
                 page.client
                         .webSocket()
+                        .closeHandler(page.closed::complete)
                         .textMessageHandler(text -> page.messages.add(new JsonObject(text)))
                         .connect(where)
                         .await(LIMIT_SECONDS, TimeUnit.SECONDS);
-        assert !socket.isClosed();
         return page;
+    }
+
+    /** Why the server closed the socket (RFC 6455, 7.4); the test fails when it does not. */
+    int closeCode() throws Exception {
+        closed.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        return socket.closeStatusCode();
     }
 
     /** The next message; the test fails when none comes. */

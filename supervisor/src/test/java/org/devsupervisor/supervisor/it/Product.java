@@ -124,6 +124,27 @@ final class Product implements AutoCloseable {
         return process;
     }
 
+    /**
+     * Declares two servers of one document root, {@code process} and {@code shared}, named for
+     * their isolation.
+     *
+     * @param settings what else the file says, in YAML
+     */
+    void declareOneOfEachIsolation(Path root, String settings) throws IOException {
+        String servers =
+                """
+                servers:
+                  process:
+                    root: %1$s
+                    isolation: process
+                  shared:
+                    root: %1$s
+                    isolation: shared
+                """
+                        .formatted(root);
+        Files.writeString(project.resolve("supervisor.yaml"), settings + servers);
+    }
+
     /** The servers, as {@code list --json} has them. */
     List<Map<String, Object>> list() throws Exception {
         return supervisor.servers();

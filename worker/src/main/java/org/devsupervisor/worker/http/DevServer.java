@@ -1,6 +1,7 @@
 package org.devsupervisor.worker.http;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -8,8 +9,10 @@ import io.vertx.core.http.HttpServerRequest;
 
 import org.devsupervisor.shared.message.Probe;
 import org.devsupervisor.shared.model.Change;
+import org.devsupervisor.worker.page.ErrorPage;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -33,8 +36,14 @@ public final class DevServer implements Handler<HttpServerRequest> {
     private final AccessLog log;
     private final Probe probe;
     private final LongSupplier nanoTime;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight<Exchange> inFlight = new InFlight<>();
     private final LongAdder answered = new LongAdder();
+
+    /** A request and the context it is answered on. */
+    private record Exchange(HttpServerRequest request, Context context) {}
+
+    /** What has become of a request. */
+    private record Outcome(int status, long bytes, boolean whole) {}
 
     /**
      * A server that is up from now on.
@@ -71,39 +80,48 @@ public final class DevServer implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        long began = nanoTime.getAsLong();
-        inFlight.enter();
-        SiteRequest asked = SiteRequest.of(request);
-        if (!reload.concerns(request)) {
-            decide(request, began, asked, () -> site.answer(asked));
-            return;
-        }
-        reload.refusal(request)
-                .ifPresentOrElse(
-                        refusal ->
-                                decide(
-                                        request,
-                                        began,
-                                        asked,
-                                        () ->
-                                                LiveReload.withUpgrade(
-                                                        request, site.refuse(asked, refusal))),
-                        () ->
-                                reload.accept(request)
-                                        .onComplete(opened ->
-                                                ended(
-                                                        request,
-                                                        began,
-                                                        SWITCHING_PROTOCOLS,
-                                                        0,
-                                                        opened.succeeded())));
+        serve(request);
     }
 
-    private void decide(
-            HttpServerRequest request, long began, SiteRequest asked, Callable<Answer> decision) {
+    /**
+     * Answers a request. The future completes when the answer is written to the connection, however
+     * slowly the client takes it, or lost, or when the request has become a WebSocket; it never
+     * fails.
+     */
+    public Future<Void> serve(HttpServerRequest request) {
+        long began = nanoTime.getAsLong();
+        Exchange exchange = new Exchange(request, vertx.getOrCreateContext());
+        inFlight.enter(exchange);
+        return outcome(request)
+                .map(outcome -> {
+                    ended(request, began, outcome);
+                    inFlight.leave(exchange);
+                    return null;
+                });
+    }
+
+    private Future<Outcome> outcome(HttpServerRequest request) {
+        SiteRequest asked = SiteRequest.of(request);
+        if (!reload.concerns(request)) {
+            return decide(request, asked, () -> site.answer(asked));
+        }
+        Optional<ErrorPage> refusal = reload.refusal(request);
+        if (refusal.isPresent()) {
+            Callable<Answer> refused =
+                    () -> LiveReload.withUpgrade(request, site.refuse(asked, refusal.get()));
+            return decide(request, asked, refused);
+        }
+        return reload.accept(request)
+                .transform(opened ->
+                        Future.succeededFuture(
+                                new Outcome(SWITCHING_PROTOCOLS, 0, opened.succeeded())));
+    }
+
+    private Future<Outcome> decide(
+            HttpServerRequest request, SiteRequest asked, Callable<Answer> decision) {
         // Unordered, or the requests of one connection would wait for each other's disk.
-        vertx.executeBlocking(decision, false)
-                .onComplete(decided -> send(request, answer(asked, decided), began));
+        return vertx.executeBlocking(decision, false)
+                .transform(decided -> send(request, answer(asked, decided)));
     }
 
     /**
@@ -140,6 +158,17 @@ public final class DevServer implements Handler<HttpServerRequest> {
         return inFlight.drained();
     }
 
+    /**
+     * Gives up every answer that has not ended: its client learns that it did not get the whole,
+     * with HTTP/1.1 after what the connection holds already (Vert.x never closes one before).
+     * Thread-safe.
+     */
+    public void cutOff() {
+        inFlight.now()
+                .forEach(exchange ->
+                        exchange.context().runOnContext(go -> Sender.abort(exchange.request())));
+    }
+
     private static Answer answer(SiteRequest asked, AsyncResult<Answer> decided) {
         if (decided.succeeded()) {
             return decided.result();
@@ -150,29 +179,26 @@ public final class DevServer implements Handler<HttpServerRequest> {
         return Pages.broken();
     }
 
-    private void send(HttpServerRequest request, Answer answer, long began) {
-        Sender.send(vertx, request, answer)
-                .onComplete(sent ->
-                        ended(
-                                request,
-                                began,
-                                answer.status(),
-                                Sender.length(answer, request.method()),
-                                sent.succeeded()));
+    private Future<Outcome> send(HttpServerRequest request, Answer answer) {
+        return Sender.send(vertx, request, answer)
+                .transform(sent ->
+                        Future.succeededFuture(
+                                new Outcome(
+                                        answer.status(),
+                                        Sender.length(answer, request.method()),
+                                        sent.succeeded())));
     }
 
-    private void ended(
-            HttpServerRequest request, long began, int status, long bytes, boolean whole) {
+    private void ended(HttpServerRequest request, long began, Outcome outcome) {
         answered.increment();
         if (!probe.matches(request.getHeader(Probe.HEADER))) {
             log.answered(
                     request.method().name(),
                     request.path(),
-                    status,
-                    bytes,
+                    outcome.status(),
+                    outcome.bytes(),
                     (nanoTime.getAsLong() - began) / 1_000_000,
-                    whole);
+                    outcome.whole());
         }
-        inFlight.leave();
     }
 }

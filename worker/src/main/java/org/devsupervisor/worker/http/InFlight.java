@@ -3,22 +3,30 @@ package org.devsupervisor.worker.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
-/** Counts requests from their head to the end of their answer. Thread-safe. */
-final class InFlight {
-    private int count;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Knows requests from their head to the end of their answer. Thread-safe.
+ *
+ * @param <T> what stands for a request
+ */
+final class InFlight<T> {
+    private final Set<T> requests = new HashSet<>();
 
     /** Completed at the next moment with no request; null while nobody waits for one. */
     private Promise<Void> idle;
 
-    synchronized void enter() {
-        count++;
+    synchronized void enter(T request) {
+        requests.add(request);
     }
 
-    void leave() {
+    void leave(T request) {
         Promise<Void> reached = null;
         synchronized (this) {
-            count--;
-            if (count == 0) {
+            requests.remove(request);
+            if (requests.isEmpty()) {
                 reached = idle;
                 idle = null;
             }
@@ -29,11 +37,15 @@ final class InFlight {
     }
 
     synchronized int count() {
-        return count;
+        return requests.size();
+    }
+
+    synchronized List<T> now() {
+        return List.copyOf(requests);
     }
 
     synchronized Future<Void> drained() {
-        if (count == 0) {
+        if (requests.isEmpty()) {
             return Future.succeededFuture();
         }
         if (idle == null) {

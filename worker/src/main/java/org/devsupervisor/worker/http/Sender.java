@@ -104,7 +104,8 @@ final class Sender {
         }
     }
 
-    private static void abort(HttpServerRequest request) {
+    /** Ends an answer before its end, so that the client does not take it for the whole. */
+    static void abort(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(HTTP_2_INTERNAL_ERROR);
         } else {

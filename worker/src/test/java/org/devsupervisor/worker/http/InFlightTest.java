@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-    private final InFlight inFlight = new InFlight();
+    private final InFlight<String> inFlight = new InFlight<>();
 
     @Test
     void isDrainedBeforeTheFirstRequest() {
@@ -16,24 +16,25 @@ class InFlightTest {
 
     @Test
     void waitsForTheLastOfThem() {
-        inFlight.enter();
-        inFlight.enter();
+        inFlight.enter("first");
+        inFlight.enter("second");
         Future<Void> drained = inFlight.drained();
 
-        inFlight.leave();
+        inFlight.leave("first");
         assertThat(drained.isComplete()).isFalse();
         assertThat(inFlight.count()).isEqualTo(1);
+        assertThat(inFlight.now()).containsExactly("second");
 
-        inFlight.leave();
+        inFlight.leave("second");
         assertThat(drained.succeeded()).isTrue();
     }
 
     @Test
     void canBeWaitedForAgain() {
-        inFlight.enter();
+        inFlight.enter("first");
         inFlight.drained();
-        inFlight.leave();
-        inFlight.enter();
+        inFlight.leave("first");
+        inFlight.enter("second");
 
         assertThat(inFlight.drained().isComplete()).isFalse();
     }

@@ -134,6 +134,21 @@ class LargeFileIT {
         assertThat(running.log.getFirst()).endsWith(" cut off");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isCutOffWhenTheServerGivesItUp(Way way) throws Exception {
+        start(way);
+        HttpClientResponse response =
+                running.open(HttpMethod.GET, "/large.bin").timeout(20, SECONDS).await();
+        Future<Void> drained = running.server.drained();
+
+        running.server.cutOff();
+
+        assertThatThrownBy(() -> checksum(response).timeout(60, SECONDS).await()).isNotNull();
+        drained.timeout(20, SECONDS).await();
+        assertThat(running.log.getFirst()).endsWith(" cut off");
+    }
+
     @Test
     void isLetGoWhenTheClientResetsItsStream() throws Exception {
         start(Way.TCP_HTTP_2);
