@@ -17,15 +17,14 @@ import java.util.concurrent.Callable;
 @Command(
         name = "list",
         aliases = "ls",
-        description = "Shows every server: state, pid, port, URL, memory, file descriptors.",
-        subcommands = ListMemoryCommand.class)
+        description = "Shows every server: state, pid, port, URL, memory, file descriptors.")
 final class ListCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "running|stopped|failed",
-            description = "only these (default: all)")
+            paramLabel = "running|stopped|failed|memory",
+            description = "only these (default: all); or all with memory and size on disk")
     private ListView.Filter filter;
 
     @Option(
@@ -43,17 +42,17 @@ final class ListCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    RootCommand root() {
-        return root;
-    }
-
     @Override
     public Integer call() throws IOException {
         ControlClient client = root.client();
         ListView view = new ListView(filter, sort, descending);
-        List<Map<String, Object>> servers = view.of(ServerTable.servers(client));
+        boolean memory = filter == ListView.Filter.MEMORY;
+        List<Map<String, Object>> servers =
+                memory ? MemoryTable.servers(client, view) : view.of(ServerTable.servers(client));
         if (root.json()) {
             console.print(Json.pretty(servers));
+        } else if (memory) {
+            new MemoryTable(console).print(client, servers);
         } else {
             new ServerTable(console).print(client, servers);
         }

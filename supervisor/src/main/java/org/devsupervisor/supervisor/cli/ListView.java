@@ -12,15 +12,19 @@ record ListView(Filter filter, Sort sort, boolean descending) {
     enum Filter {
         RUNNING,
         STOPPED,
-        FAILED;
+        FAILED,
+
+        /** None: it is a way to look at all of them. */
+        MEMORY;
 
         boolean shows(String state) {
-            return this
-                    == switch (state) {
-                        case "STOPPED", "EXITED" -> STOPPED;
-                        case "FAILED" -> FAILED;
-                        default -> RUNNING;
-                    };
+            return this == MEMORY
+                    || this
+                            == switch (state) {
+                                case "STOPPED", "EXITED" -> STOPPED;
+                                case "FAILED" -> FAILED;
+                                default -> RUNNING;
+                            };
         }
 
         @Override

@@ -58,7 +58,7 @@ class CompletionIT {
         "'supervisor ca ', export",
         "'supervisor config ', check print",
         "'supervisor completion ', bash zsh fish",
-        "'supervisor list ', running stopped failed",
+        "'supervisor list ', running stopped failed memory",
         "'supervisor list --', --sort --desc --home --json --help",
         "'supervisor ls --sort ', name port state memory",
         "'supervisor list --sort=', name port state memory",

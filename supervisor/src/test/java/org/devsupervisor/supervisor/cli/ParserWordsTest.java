@@ -24,7 +24,8 @@ class ParserWordsTest {
                 "stop 1 --all             | option '--all' does not exist",
                 "start --isolation thread | 'thread' is not possible for option '--isolation'; use"
                         + " one of process, shared",
-                "list bogus | 'bogus' is not possible here; use one of running, stopped, failed",
+                "list bogus | 'bogus' is not possible here; use one of running, stopped, failed,"
+                        + " memory",
                 "autostart maybe x | 'maybe' is not possible here; use one of on, off",
                 "start --servers abc | 'abc' is not possible for option '--servers'; use a number"
                         + " that is not too large",

@@ -45,12 +45,8 @@ class CrawlIT {
     void servesEveryFileAsItIs(String isolation) throws Exception {
         assertThat(product.server(isolation).get("isolation")).isEqualTo(isolation);
         assertThat(site.paths()).hasSizeGreaterThan(MANY);
-        FileChecks checks = new FileChecks(site, browser, isolation);
 
-        assertThat(new Crawl(site, checks).run()).isEqualTo(site.paths());
-
-        System.out.printf(
-                "%s: %d files, %d bytes, %d requests%n",
-                isolation, site.paths().size(), site.bytes(), checks.requests());
+        assertThat(new Crawl(site, new FileChecks(site, browser, isolation)).run())
+                .isEqualTo(site.paths());
     }
 }

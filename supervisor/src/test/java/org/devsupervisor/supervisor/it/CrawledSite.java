@@ -73,14 +73,6 @@ final class CrawledSite {
         return root.resolve(path.equals("/") ? "index.html" : path.substring(1));
     }
 
-    long bytes() throws IOException {
-        long sum = 0;
-        for (String path : paths) {
-            sum += Files.size(file(path));
-        }
-        return sum;
-    }
-
     /** A path as it stands in a URL (RFC 3986, 3.3), a plus sign as it is. */
     static String encode(String path) {
         StringBuilder out = new StringBuilder();

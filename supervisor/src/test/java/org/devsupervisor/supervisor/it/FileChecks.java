@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,17 +72,11 @@ final class FileChecks implements Crawl.Visit {
     private final CrawledSite site;
     private final Browser browser;
     private final String server;
-    private final AtomicInteger requests = new AtomicInteger();
 
     FileChecks(CrawledSite site, Browser browser, String server) {
         this.site = site;
         this.browser = browser;
         this.server = server;
-    }
-
-    /** How many requests were sent so far. */
-    int requests() {
-        return requests.get();
     }
 
     @Override
@@ -249,7 +242,6 @@ final class FileChecks implements Crawl.Visit {
     }
 
     private Page ask(HttpMethod method, String path, String... headers) throws Exception {
-        requests.incrementAndGet();
         return browser.fetch(method, server, CrawledSite.encode(path), headers);
     }
 

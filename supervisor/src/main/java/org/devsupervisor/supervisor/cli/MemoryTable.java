@@ -2,10 +2,6 @@ package org.devsupervisor.supervisor.cli;
 
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
-import org.devsupervisor.supervisor.client.Problem;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,39 +10,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
-@Command(
-        name = "memory",
-        aliases = "mem",
-        description = "Shows what every server takes: memory, and the files of its document root.")
-final class ListMemoryCommand implements Callable<Integer> {
+/** What every server takes: memory, and the files of its document root. */
+final class MemoryTable {
     private static final String DISK_BYTES = "disk_bytes";
     private static final String DISK_FILES = "disk_files";
 
-    @ParentCommand private ListCommand list;
-
     private final Console console;
 
-    ListMemoryCommand(Console console) {
+    MemoryTable(Console console) {
         this.console = console;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        ControlClient client = list.root().client();
-        List<Map<String, Object>> servers = largestFirst(client);
-        if (list.root().json()) {
-            console.print(Json.pretty(servers));
-        } else {
-            Map<String, Object> memory = Json.object(client.command("memInfo", Map.of()));
-            lines(servers, memory).forEach(console::print);
-        }
-        return Problem.OK;
+    void print(ControlClient client, List<Map<String, Object>> servers) throws IOException {
+        Map<String, Object> memory = Json.object(client.command("memInfo", Map.of()));
+        lines(servers, memory).forEach(console::print);
     }
 
-    /** Rows of {@code list} with what their roots hold. */
-    private static List<Map<String, Object>> largestFirst(ControlClient client) throws IOException {
+    /**
+     * Rows of {@code list} with what their roots hold, the largest first unless the view has an
+     * order.
+     */
+    static List<Map<String, Object>> servers(ControlClient client, ListView view)
+            throws IOException {
+        List<Map<String, Object>> servers = withDisk(client);
+        if (view.sort() == null) {
+            servers.sort(Comparator.comparingLong(MemoryTable::bytes).reversed());
+        }
+        return view.of(servers);
+    }
+
+    private static List<Map<String, Object>> withDisk(ControlClient client) throws IOException {
         Map<Object, Map<String, Object>> holdings = new HashMap<>();
         for (Object each : Json.array(client.command("diskUsage", Map.of()))) {
             Map<String, Object> holding = Json.object(each);
@@ -61,7 +55,6 @@ final class ListMemoryCommand implements Callable<Integer> {
             row.put(DISK_FILES, holding.get(DISK_FILES));
             servers.add(row);
         }
-        servers.sort(Comparator.comparingLong(ListMemoryCommand::bytes).reversed());
         return servers;
     }
 
