@@ -16,8 +16,6 @@ import org.devsupervisor.supervisor.core.port.Registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +41,7 @@ public final class Supervisor {
     private final Consumer<Server> removals;
     private final Consumer<String> notices;
     private final List<Server> servers = new ArrayList<>();
-    private final Set<ServerName> declared = new HashSet<>();
+    private Declarations declarations = Declarations.NONE;
     private Future<?> changing = Future.succeededFuture();
     private boolean closing;
 
@@ -69,14 +67,11 @@ public final class Supervisor {
      * Brings back what the registry holds, each server with its port; one that can have none is
      * there too, and FAILED. What is declared and not there is made, or told why not.
      *
-     * @param declarations each prevails over what is stored of a server of that name
+     * @param declared prevails over what is stored of a server of that name
      */
-    Future<Void> restore(List<ServerSpec> stored, List<DeclaredServer> declarations) {
-        Map<ServerName, DeclaredServer> byName = new LinkedHashMap<>();
-        declarations.forEach(server -> byName.put(server.name(), server));
-        declared.addAll(byName.keySet());
-        List<ServerSpec> specs = declaredPorts(stored, byName);
-        stored.forEach(spec -> byName.remove(spec.name()));
+    Future<Void> restore(List<ServerSpec> stored, List<DeclaredServer> declared) {
+        declarations = new Declarations(declared);
+        List<ServerSpec> specs = declarations.over(stored, ports, notices);
         return inTurn(() ->
                         ports.claim(specs)
                                 .compose(claims -> {
@@ -88,35 +83,7 @@ public final class Supervisor {
                                 })
                                 // No reason to keep everything down: it is so again next time.
                                 .recover(this::tellInvalid))
-                .compose(restored -> make(List.copyOf(byName.values())));
-    }
-
-    /** With what is declared; one that has a port which another declares makes way for it. */
-    private List<ServerSpec> declaredPorts(
-            List<ServerSpec> stored, Map<ServerName, DeclaredServer> byName) {
-        Set<Integer> named = new HashSet<>();
-        byName.values().stream()
-                .filter(server -> server.port() != null)
-                .forEach(server -> named.add(server.port()));
-        Set<Integer> unfree = new HashSet<>(named);
-        stored.forEach(spec -> unfree.add(spec.port()));
-        List<ServerSpec> specs = new ArrayList<>();
-        for (ServerSpec spec : stored) {
-            DeclaredServer server = byName.get(spec.name());
-            ServerSpec wanted = server == null ? spec : server.over(spec);
-            boolean inTheWay =
-                    named.contains(wanted.port()) && (server == null || server.port() == null);
-            if (inTheWay) {
-                int free = ports.lowestFree(1, unfree).getFirst();
-                notices.accept(
-                        "server '%s': port '%d' is declared for another; using %d instead"
-                                .formatted(spec.name(), spec.port(), free));
-                wanted = wanted.withPort(free);
-                unfree.add(free);
-            }
-            specs.add(wanted);
-        }
-        return specs;
+                .compose(restored -> make(declarations.missing(stored)));
     }
 
     private Future<Void> make(List<DeclaredServer> missing) {
@@ -368,7 +335,7 @@ public final class Supervisor {
         return logFiles.remove(removed.name())
                 .compose(done ->
                         files ? roots.delete(removed.root()) : Future.succeededFuture(false))
-                .map(deleted -> Removal.of(removed, deleted, declared.contains(removed.name())));
+                .map(deleted -> Removal.of(removed, deleted, declarations.declare(removed.name())));
     }
 
     private static void refuse(List<Server> servers, List<PortLedger.Claim> claims) {

@@ -1,0 +1,72 @@
+package org.devsupervisor.supervisor.core;
+
+import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What the configuration says of servers; it prevails over what is stored of them. */
+final class Declarations {
+    static final Declarations NONE = new Declarations(List.of());
+
+    private final Map<ServerName, DeclaredServer> byName = new LinkedHashMap<>();
+
+    Declarations(List<DeclaredServer> declared) {
+        declared.forEach(server -> byName.put(server.name(), server));
+    }
+
+    boolean declare(ServerName server) {
+        return byName.containsKey(server);
+    }
+
+    /** Those that are to be made, in the order of the file. */
+    List<DeclaredServer> missing(List<ServerSpec> stored) {
+        Set<ServerName> there = new HashSet<>();
+        stored.forEach(spec -> there.add(spec.name()));
+        return byName.values().stream().filter(server -> !there.contains(server.name())).toList();
+    }
+
+    /**
+     * What is stored as it is from now on. One that has a port which another declares makes way for
+     * it.
+     *
+     * @param ports where others are found
+     * @param notices lines for the person about those that make way
+     */
+    List<ServerSpec> over(List<ServerSpec> stored, PortLedger ports, Consumer<String> notices) {
+        Set<Integer> named = named();
+        Set<Integer> unfree = new HashSet<>(named);
+        stored.forEach(spec -> unfree.add(spec.port()));
+        List<ServerSpec> specs = new ArrayList<>();
+        for (ServerSpec spec : stored) {
+            DeclaredServer server = byName.get(spec.name());
+            ServerSpec wanted = server == null ? spec : server.over(spec);
+            boolean inTheWay =
+                    named.contains(wanted.port()) && (server == null || server.port() == null);
+            if (inTheWay) {
+                int free = ports.lowestFree(1, unfree).getFirst();
+                notices.accept(
+                        "server '%s': port '%d' is declared for another; using %d instead"
+                                .formatted(spec.name(), spec.port(), free));
+                wanted = wanted.withPort(free);
+                unfree.add(free);
+            }
+            specs.add(wanted);
+        }
+        return specs;
+    }
+
+    private Set<Integer> named() {
+        Set<Integer> named = new HashSet<>();
+        byName.values().stream()
+                .filter(server -> server.port() != null)
+                .forEach(server -> named.add(server.port()));
+        return named;
+    }
+}
