@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.vertx.core.Promise;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
@@ -63,13 +64,11 @@ class LiveReloadIT {
         final Promise<Integer> end = Promise.promise();
 
         Page(RunningServer server, String query, String... headers) {
+            ClientWebSocket client = server.webSocket();
+            client.textMessageHandler(heard::add)
+                    .closeHandler(gone -> end.complete((int) client.closeStatusCode()));
             socket =
-                    server.socket(LiveReload.PATH + query, headers)
-                            .onSuccess(open -> {
-                                open.textMessageHandler(heard::add);
-                                open.closeHandler(
-                                        gone -> end.complete((int) open.closeStatusCode()));
-                            })
+                    server.socket(client, LiveReload.PATH + query, headers)
                             .timeout(20, SECONDS)
                             .await();
         }

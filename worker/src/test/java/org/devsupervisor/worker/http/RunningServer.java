@@ -7,6 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -187,6 +188,16 @@ final class RunningServer implements AutoCloseable {
 
     /** A WebSocket, where the server listens on TCP. */
     Future<WebSocket> socket(String path, String... headers) {
+        return socket(webSockets.webSocket(), path, headers);
+    }
+
+    /** One that has its handlers already, so that it misses nothing, not even an early end. */
+    ClientWebSocket webSocket() {
+        return webSockets.webSocket();
+    }
+
+    /** As {@link #socket(String, String...)}. */
+    Future<WebSocket> socket(ClientWebSocket socket, String path, String... headers) {
         WebSocketConnectOptions options =
                 new WebSocketConnectOptions()
                         .setHost(address.host())
@@ -196,7 +207,7 @@ final class RunningServer implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             options.addHeader(headers[i], headers[i + 1]);
         }
-        return webSockets.connect(options);
+        return socket.connect(options);
     }
 
     /** A bare connection, for what a well-behaved client never sends or does. */
