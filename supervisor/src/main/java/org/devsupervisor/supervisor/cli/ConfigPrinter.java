@@ -35,9 +35,7 @@ final class ConfigPrinter {
                         read.file() == null
                                 ? "no supervisor.yaml in '%s'".formatted(project)
                                 : "'%s'".formatted(read.file()),
-                        set == 1
-                                ? "1 setting is not the default"
-                                : set + " settings are not the default",
+                        set == 1 ? "1 setting is given" : set + " settings are given",
                         servers == 1 ? "1 server is declared" : servers + " servers are declared");
     }
 

@@ -257,7 +257,7 @@ final class StartCommand implements Callable<Integer> {
             shown = shown.stream().filter(s -> asked.contains(s.get("name"))).toList();
         }
         new ServerTable(console).print(client, shown);
-        if (shown.size() == 1) {
+        if (shown.size() == 1 && "READY".equals(shown.getFirst().get("state"))) {
             Map<String, Object> server = shown.getFirst();
             console.note(
                     "%s serves the files in '%s', also at %s"

@@ -60,6 +60,25 @@ final class Creation {
                                 .map(stored -> claimed));
     }
 
+    /**
+     * Makes a server that is to be there, with or without its port.
+     *
+     * @param existing what is stored before it
+     * @return what became of its port; fails with {@link Refusal} or {@code Invalid} where there
+     *     can be no such server
+     */
+    Future<PortLedger.Claim> declare(DeclaredServer declared, List<ServerSpec> existing) {
+        List<NewServer> asked = List.of(declared.asNew());
+        return require(asked)
+                .compose(there ->
+                        ports.claim(plan(asked, declared.isolation(), declared.autostart())))
+                .compose(claims -> {
+                    List<ServerSpec> claimed = claims.stream().map(PortLedger.Claim::spec).toList();
+                    return undoing(store(asked, claimed, existing), () -> ports.release(claimed))
+                            .map(stored -> claims.getFirst());
+                });
+    }
+
     /** Whether roots that were named are there. */
     private Future<Void> require(List<NewServer> asked) {
         Future<Void> required = Future.succeededFuture();

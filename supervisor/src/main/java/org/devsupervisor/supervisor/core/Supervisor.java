@@ -89,17 +89,18 @@ public final class Supervisor {
     private Future<Void> make(List<DeclaredServer> missing) {
         Future<Void> made = Future.succeededFuture();
         for (DeclaredServer server : missing) {
-            made =
-                    made.compose(before ->
-                            inTurn(() ->
-                                            create(
-                                                    List.of(server.asNew()),
-                                                    server.isolation(),
-                                                    server.autostart()))
-                                    .<Void>mapEmpty()
-                                    .recover(this::tellInvalid));
+            made = made.compose(before -> inTurn(() -> declare(server)).recover(this::tellInvalid));
         }
         return made;
+    }
+
+    private Future<Void> declare(DeclaredServer server) {
+        return creation.declare(server, specs())
+                .map(claim -> {
+                    add(claim.spec());
+                    refuse(List.of(servers.getLast()), List.of(claim));
+                    return null;
+                });
     }
 
     private Future<Void> tellInvalid(Throwable failure) {
@@ -341,7 +342,14 @@ public final class Supervisor {
     private static void refuse(List<Server> servers, List<PortLedger.Claim> claims) {
         for (int i = 0; i < claims.size(); i++) {
             if (!claims.get(i).granted()) {
-                servers.get(i).refuse(claims.get(i).hindrance());
+                Server server = servers.get(i);
+                // Whoever shows the reason of a server has named the server.
+                String subject = "server '%s': ".formatted(server.name());
+                String hindrance = claims.get(i).hindrance();
+                server.refuse(
+                        hindrance.startsWith(subject)
+                                ? hindrance.substring(subject.length())
+                                : hindrance);
             }
         }
     }

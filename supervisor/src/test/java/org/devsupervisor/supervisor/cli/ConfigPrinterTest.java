@@ -96,7 +96,7 @@ class ConfigPrinterTest {
     void saysInOneLineThatThereAreNoProblems() throws IOException {
         assertThat(ConfigPrinter.summary(read, project))
                 .isEqualTo(
-                        "'%s': no problems; 2 settings are not the default, 2 servers are declared"
+                        "'%s': no problems; 2 settings are given, 2 servers are declared"
                                 .formatted(file()));
         Files.delete(file());
         assertThat(
@@ -105,7 +105,7 @@ class ConfigPrinterTest {
                                         new Surroundings(project, Map.of(), Map.of(), 2)),
                                 project))
                 .isEqualTo(
-                        "no supervisor.yaml in '%s': no problems; 0 settings are not the default, 0 servers are declared"
+                        "no supervisor.yaml in '%s': no problems; 0 settings are given, 0 servers are declared"
                                 .formatted(project));
     }
 

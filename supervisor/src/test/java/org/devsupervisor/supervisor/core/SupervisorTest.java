@@ -162,7 +162,7 @@ class SupervisorTest {
         assertThat(world.state(2)).isEqualTo(ServerState.FAILED);
         assertThat(world.status(2).port()).isEqualTo(9002);
         assertThat(world.status(2).reason())
-                .startsWith("server 'web-002': port '9002' is in use by pid 7 (nc), and no port");
+                .startsWith("port '9002' is in use by pid 7 (nc), and no port");
 
         Future<?> started = start("1-3");
         world.pass(Duration.ofSeconds(1));
@@ -232,7 +232,7 @@ class SupervisorTest {
     }
 
     @Test
-    void makesWhatIsDeclaredAndTellsWhatCannotBe() {
+    void makesWhatIsDeclaredAlsoWhatHasToWaitForItsPort() {
         world.portsOfStrangers.add(9050);
         Future<Void> restored =
                 world.core.restore(
@@ -240,15 +240,29 @@ class SupervisorTest {
                         List.of(
                                 declared("api", 8090, Path.of("/srv/api")),
                                 declared("busy", 9050, null),
+                                declared("lost", null, Path.of("/absent")),
                                 declared("shop", null, null)));
         assertThat(restored.succeeded()).isTrue();
         assertThat(statuses())
-                .extracting(s -> s.name().value(), ServerStatus::port, ServerStatus::root)
-                .containsExactly(tuple("api", 8090, "/srv/api"), tuple("shop", 9001, "/www/shop"));
-        assertThat(world.notices)
+                .extracting(
+                        s -> s.name().value(),
+                        ServerStatus::port,
+                        ServerStatus::root,
+                        ServerStatus::state)
                 .containsExactly(
-                        "server 'busy': port '9050' is in use by pid 7 (nc); choose another port");
+                        tuple("api", 8090, "/srv/api", ServerState.STOPPED),
+                        tuple("busy", 9050, "/www/busy", ServerState.FAILED),
+                        tuple("shop", 9001, "/www/shop", ServerState.STOPPED));
+        assertThat(world.status(2).reason()).startsWith("port '9050' is in use by pid 7 (nc)");
+        assertThat(world.notices).containsExactly("document root is absent");
+        assertThat(world.saved)
+                .extracting(s -> s.name().value())
+                .containsExactly("api", "busy", "shop");
         assertThat(statuses()).extracting(ServerStatus::autostart).containsOnly(true);
+        world.portsOfStrangers.clear();
+        start("busy");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(world.state(2)).isEqualTo(ServerState.READY);
     }
 
     @Test
