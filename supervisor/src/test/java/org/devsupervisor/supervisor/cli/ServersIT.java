@@ -145,7 +145,10 @@ class ServersIT {
                         "api was ready already");
         String id = String.valueOf(list().getFirst().get("id"));
         assertThat(project.run("start", id.substring(0, 12), "-d").errors())
-                .endsWith("api was ready already");
+                .containsExactly(
+                        "api serves the files in '%s', also at http://127.0.0.1:%s"
+                                .formatted(site("api"), list().getFirst().get("port")),
+                        "api was ready already");
         assertThat(list()).extracting(s -> s.get("state")).containsExactly("READY", "STOPPED");
         assertThat(project.run("stop", "shop").out()).isEqualTo("shop was stopped already\n");
     }

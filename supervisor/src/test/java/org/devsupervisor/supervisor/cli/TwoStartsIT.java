@@ -87,7 +87,14 @@ class TwoStartsIT {
                 Invocation detached = project.run("start", "-d");
                 assertThat(detached.status()).isEqualTo(Problem.OK);
                 assertThat(detached.errors())
-                        .endsWith(
+                        .containsExactly(
+                                "web-001 serves the files in '%s', also at http://127.0.0.1:%s"
+                                        .formatted(
+                                                project.directory().resolve("www/web-001"),
+                                                project.supervisor()
+                                                        .servers()
+                                                        .getFirst()
+                                                        .get("port")),
                                 "web-001 was ready already",
                                 "the supervisor was started in another terminal and ends with it;"
                                         + " for one that stays, end it with 'down' and start with"

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** However it ends, no process and no port is left, and the next start has the registry. */
 class EndIT {
     /** The promise is 5 s; a slow machine is no reason to fail. */
-    private static final int LIMIT_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 50;
 
     private static final String FOLLOWING = "press Ctrl-C to stop everything";
 
