@@ -21,6 +21,9 @@ public record ServerSpec(
         Isolation isolation,
         Link link,
         boolean autostart) {
+    /** A supervisor has no more servers than this. */
+    public static final int MOST_SERVERS = 1_000;
+
     /**
      * @throws Invalid if the port or the root cannot be one
      */

@@ -58,6 +58,7 @@ final class ConfigCommand implements Runnable {
             } else {
                 read.problems().forEach(problem -> console.error(problem.toString()));
             }
+            read.doubts().forEach(console::note);
             return read.problems().isEmpty() ? Problem.OK : Problem.CONFIGURATION;
         }
     }

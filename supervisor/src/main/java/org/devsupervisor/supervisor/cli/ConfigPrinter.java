@@ -44,6 +44,7 @@ final class ConfigPrinter {
         verdict.put("valid", read.problems().isEmpty());
         verdict.put("file", read.file());
         verdict.put("problems", read.problems().stream().map(ConfigPrinter::problem).toList());
+        verdict.put("doubts", read.doubts());
         return verdict;
     }
 

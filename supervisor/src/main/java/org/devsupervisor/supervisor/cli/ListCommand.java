@@ -48,13 +48,18 @@ final class ListCommand implements Callable<Integer> {
         ListView view = new ListView(filter, sort, descending);
         boolean memory = filter == ListView.Filter.MEMORY;
         List<Map<String, Object>> servers =
-                memory ? MemoryTable.servers(client, view) : view.of(ServerTable.servers(client));
+                memory ? DiskFigures.of(client) : ServerTable.servers(client);
+        if (memory && sort == null) {
+            servers.sort(DiskFigures.LARGEST_FIRST);
+        }
+        List<Map<String, Object>> shown = view.of(servers);
         if (root.json()) {
-            console.print(Json.pretty(servers));
+            console.print(Json.pretty(shown));
         } else if (memory) {
-            new MemoryTable(console).print(client, servers);
+            ServerTable.MEMORY.print(console, client, shown, DiskFigures.sum(shown), true);
         } else {
-            new ServerTable(console).print(client, servers);
+            boolean all = shown.size() == servers.size();
+            ServerTable.OVERVIEW.print(console, client, shown, Map.of(), all);
         }
         return Problem.OK;
     }

@@ -4,17 +4,62 @@ import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The servers as a table, with the supervisor's own row and the sum below. */
-final class ServerTable {
-    private final Console console;
+/** The servers as a table, with the supervisor's own row and the sum of all processes below. */
+record ServerTable(List<ServerColumn> columns) {
+    private static final ServerColumn INDEX =
+            ServerColumn.ofServers(Table.Column.right("#", 3), "index");
+    private static final ServerColumn NAME =
+            new ServerColumn(
+                    Table.Column.left("NAME", 20),
+                    server -> Table.Cell.of(server.get("name")),
+                    sum -> dim(sum.get("name")));
+    private static final ServerColumn STATE =
+            ServerColumn.ofServers(
+                    Table.Column.left("STATE", 19), server -> state(server.get("state")));
 
-    ServerTable(Console console) {
-        this.console = console;
-    }
+    /** What a server is and does. */
+    static final ServerTable OVERVIEW =
+            new ServerTable(
+                    List.of(
+                            INDEX,
+                            NAME,
+                            STATE,
+                            new ServerColumn(
+                                    Table.Column.right("PID", 10),
+                                    server -> Table.Cell.of(pid(server)),
+                                    sum -> Table.Cell.of(sum.get("pid"))),
+                            ServerColumn.ofServers(Table.Column.right("PORT", 11), "port"),
+                            ServerColumn.ofServers(
+                                    Table.Column.left("URL", 18),
+                                    server ->
+                                            Table.Cell.of(
+                                                    Json.object(server.get("urls")).get("https"))),
+                            ServerColumn.ofBytes(Table.Column.right("RSS", 7), "rss_bytes"),
+                            ServerColumn.ofBytes(Table.Column.right("PSS", 9), "pss_bytes"),
+                            ServerColumn.ofNumbers(Table.Column.right("FDS", 8), "fds"),
+                            ServerColumn.ofServers(
+                                    Table.Column.left("REASON", 6),
+                                    server -> dim(server.get("reason")))));
+
+    /** What a server takes: memory, and the files of its document root. */
+    static final ServerTable MEMORY =
+            new ServerTable(
+                    List.of(
+                            INDEX,
+                            NAME,
+                            STATE,
+                            ServerColumn.ofBytes(Table.Column.right("RSS", 16), "rss_bytes"),
+                            ServerColumn.ofBytes(Table.Column.right("PSS", 17), "pss_bytes"),
+                            ServerColumn.ofBytes(Table.Column.right("DISK", 20), DiskFigures.BYTES),
+                            ServerColumn.ofNumbers(
+                                    Table.Column.right("FILES", 18), DiskFigures.FILES),
+                            ServerColumn.ofServers(
+                                    Table.Column.left("ROOT", 6),
+                                    server -> dim(server.get("root")))));
 
     /** The servers with their figures, in creation order. */
     static List<Map<String, Object>> servers(ControlClient client) throws IOException {
@@ -22,86 +67,61 @@ final class ServerTable {
     }
 
     /**
-     * Prints servers, with what the supervisor takes now.
+     * Asks what all processes take now and prints it below the servers.
      *
      * @param servers those to show, with their figures
+     * @param sums further figures of everything together
+     * @param all whether these are all servers: if not, the sum says that it is of more
+     * @throws IOException if no supervisor answers
      */
-    void print(ControlClient client, List<Map<String, Object>> servers) throws IOException {
+    void print(
+            Console console,
+            ControlClient client,
+            List<Map<String, Object>> servers,
+            Map<String, Object> sums,
+            boolean all)
+            throws IOException {
         Map<String, Object> memory = Json.object(client.command("memInfo", Map.of()));
-        lines(servers, memory).forEach(console::print);
-    }
-
-    private List<String> lines(List<Map<String, Object>> servers, Map<String, Object> memory) {
-        Table table =
-                new Table(
-                        Table.Column.right("#", 3),
-                        Table.Column.left("NAME", 20),
-                        Table.Column.left("STATE", 19),
-                        Table.Column.right("PID", 10),
-                        Table.Column.right("PORT", 11),
-                        Table.Column.left("URL", 18),
-                        Table.Column.right("RSS", 7),
-                        Table.Column.right("PSS", 9),
-                        Table.Column.right("FDS", 8),
-                        Table.Column.left("REASON", 6));
+        Table table = new Table(columns.stream().map(ServerColumn::head).toList());
         for (Map<String, Object> server : servers) {
-            String state = String.valueOf(server.get("state"));
-            table.row(
-                    Table.Cell.of(server.get("index")),
-                    Table.Cell.of(server.get("name")),
-                    new Table.Cell(state, colour(state)),
-                    Table.Cell.of(pid(server)),
-                    Table.Cell.of(server.get("port")),
-                    Table.Cell.of(Json.object(server.get("urls")).get("https")),
-                    Table.Cell.of(Sizes.of(server.get("rss_bytes"))),
-                    Table.Cell.of(Sizes.of(server.get("pss_bytes"))),
-                    Table.Cell.of(server.get("fds")),
-                    new Table.Cell(
-                            server.get("reason") == null ? "" : server.get("reason").toString(),
-                            Colour.DIM));
+            table.row(columns.stream().map(column -> column.ofServer().apply(server)).toList());
         }
-        own(table, memory);
-        return new ArrayList<>(table.render(console));
+        for (Map<String, Object> sum : List.of(own(memory), total(memory, sums, all))) {
+            table.row(columns.stream().map(column -> column.ofSum().apply(sum)).toList());
+        }
+        table.render(console).forEach(console::print);
     }
 
-    /** The JVM that supervises, and in which verticles run; then the sum of all processes. */
-    private static void own(Table table, Map<String, Object> memory) {
-        List<Object> processes = Json.array(memory.get("processes"));
-        if (processes.isEmpty()) {
-            return;
-        }
-        Map<String, Object> self = Json.object(processes.getFirst());
-        Map<String, Object> totals = Json.object(memory.get("totals"));
-        Object fds = self.get("fds") == null ? null : Json.object(self.get("fds")).get("total");
-        figures(table, "supervisor", self.get("pid"), self, fds);
-        figures(
-                table,
-                "total",
-                totals.get("processes")
-                        + (Long.valueOf(1).equals(totals.get("processes"))
-                                ? " process"
-                                : " processes"),
-                totals,
-                totals.get("fds"));
+    /** The JVM that supervises, and in which verticles run: the first of the processes. */
+    private static Map<String, Object> own(Map<String, Object> memory) {
+        Map<String, Object> own =
+                new HashMap<>(Json.object(Json.array(memory.get("processes")).getFirst()));
+        own.put("name", "supervisor");
+        own.put("fds", own.get("fds") == null ? null : Json.object(own.get("fds")).get("total"));
+        return own;
     }
 
-    private static void figures(
-            Table table, String name, Object pid, Map<String, Object> figures, Object fds) {
-        table.row(
-                new Table.Cell("", null),
-                new Table.Cell(name, Colour.DIM),
-                new Table.Cell("", null),
-                Table.Cell.of(pid),
-                new Table.Cell("", null),
-                new Table.Cell("", null),
-                Table.Cell.of(Sizes.of(figures.get("rss_bytes"))),
-                Table.Cell.of(Sizes.of(figures.get("pss_bytes"))),
-                Table.Cell.of(fds),
-                new Table.Cell("", null));
+    private static Map<String, Object> total(
+            Map<String, Object> memory, Map<String, Object> sums, boolean all) {
+        Map<String, Object> total = new HashMap<>(Json.object(memory.get("totals")));
+        Object processes = total.get("processes");
+        total.put("name", all ? "total" : "total of all");
+        total.put(
+                "pid", processes + (Long.valueOf(1).equals(processes) ? " process" : " processes"));
+        total.putAll(sums);
+        return total;
     }
 
     private static Object pid(Map<String, Object> server) {
         return "shared".equals(server.get("isolation")) ? "shared" : server.get("pid");
+    }
+
+    private static Table.Cell state(Object state) {
+        return new Table.Cell(String.valueOf(state), colour(String.valueOf(state)));
+    }
+
+    private static Table.Cell dim(Object text) {
+        return new Table.Cell(text == null ? "" : text.toString(), Colour.DIM);
     }
 
     static Colour colour(String state) {

@@ -70,7 +70,7 @@ abstract class ServersCommand implements Callable<Integer> {
         }
         if (servers.size() > 1) {
             int reached = servers.size() - outcome.failures().size();
-            console.note(Summary.of(client, goal, servers, reached, seconds));
+            console.note(Summary.of(client, goal, servers.size(), reached, seconds));
         }
     }
 }

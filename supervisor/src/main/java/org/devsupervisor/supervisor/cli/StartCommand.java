@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.cli;
 
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
@@ -14,10 +15,8 @@ import picocli.CommandLine.ParentCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -29,8 +28,6 @@ import java.util.concurrent.Callable;
             "or leaves a supervisor alone that was running already."
         })
 final class StartCommand implements Callable<Integer> {
-    private static final int MOST_SERVERS = 1_000;
-
     @ParentCommand private RootCommand root;
 
     @Parameters(
@@ -85,9 +82,9 @@ final class StartCommand implements Callable<Integer> {
      * @param again whether to begin anew, once, when the supervisor that was found goes away
      */
     private int call(Supervision.Wish wish, boolean again) throws IOException {
-        Supervision supervision = Supervision.of(root.home(), wish, console);
+        Supervision supervision = Supervision.of(root.home(), wish, root.program(), console);
         ControlClient client = supervision.client();
-        Begun begun;
+        StartReport begun;
         try {
             begun = begin(client);
         } catch (Problem refused) {
@@ -112,18 +109,21 @@ final class StartCommand implements Callable<Integer> {
         return call(wish, false);
     }
 
-    private int report(Supervision supervision, Begun begun) throws IOException {
+    private int report(Supervision supervision, StartReport report) throws IOException {
         ControlClient client = supervision.client();
         client.notices().forEach(console::note);
-        boolean nothingToFollow = !detach && begun.servers().isEmpty();
-        // A table of a supervisor that ends at once would only mislead.
-        if (root.json() || !nothingToFollow) {
-            show(client, begun);
+        boolean nothingToFollow = !detach && report.servers().isEmpty();
+        if (root.json()) {
+            console.print(Json.pretty(client.command("list", Map.of())));
+        } else if (!nothingToFollow) {
+            // A table of a supervisor that ends at once would only mislead.
+            report.table(console, client, servers == null && selector.isEmpty());
         }
-        Outcome outcome = Outcome.of(begun.servers(), root.program());
-        tell(client, begun, outcome);
+        Outcome outcome = Outcome.of(report.servers(), root.program());
+        outcome.failures().forEach(console::error);
+        report.summary(console, client, outcome.failures().size());
         if (open) {
-            open(client, begun.servers());
+            report.open(console, client);
         }
         if (detach) {
             supervision.detach(console);
@@ -144,28 +144,12 @@ final class StartCommand implements Callable<Integer> {
                         supervision.own(),
                         root.json(),
                         outcome.status())
-                .follow(names(begun.servers()));
+                .follow(report.names());
     }
 
-    /**
-     * What the start came to.
-     *
-     * @param servers statuses, as the supervisor answered
-     * @param unchanged how many of them were ready before
-     */
-    private record Begun(List<Object> servers, int unchanged, double seconds) {}
-
-    private Begun begin(ControlClient client) throws IOException {
+    private StartReport begin(ControlClient client) throws IOException {
         try (Progress progress = Progress.begin(console, client, Goal.READY, names(client))) {
-            List<Object> started = Json.array(client.command("start", command()));
-            int unchanged = 0;
-            for (Object each : started) {
-                Map<String, Object> server = Json.object(each);
-                if (Goal.READY.had(progress.before(String.valueOf(server.get("name"))), server)) {
-                    unchanged++;
-                }
-            }
-            return new Begun(started, unchanged, progress.seconds());
+            return StartReport.of(client.command("start", command()), progress);
         }
     }
 
@@ -187,37 +171,6 @@ final class StartCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void tell(ControlClient client, Begun begun, Outcome outcome) throws IOException {
-        outcome.failures().forEach(console::error);
-        List<Object> all = begun.servers();
-        if (!all.isEmpty() && begun.unchanged() == all.size()) {
-            console.note(
-                    all.size() == 1
-                            ? Json.object(all.getFirst()).get("name") + " " + Goal.READY.already()
-                            : "all %d servers were ready already".formatted(all.size()));
-        } else if (all.size() > 1) {
-            int reached = all.size() - outcome.failures().size();
-            console.note(Summary.of(client, Goal.READY, all, reached, begun.seconds()));
-        }
-    }
-
-    /** Of several servers the first that is ready: ten windows are nobody's wish. */
-    private void open(ControlClient client, List<Object> started) throws IOException {
-        Set<Object> ready = new HashSet<>();
-        for (Object each : started) {
-            Map<String, Object> server = Json.object(each);
-            if ("READY".equals(server.get("state"))) {
-                ready.add(server.get("name"));
-            }
-        }
-        ServerTable.servers(client).stream()
-                .filter(server -> ready.contains(server.get("name")))
-                .findFirst()
-                .map(server -> String.valueOf(Json.object(server.get("urls")).get("https")))
-                .flatMap(WebBrowser::open)
-                .ifPresent(console::note);
-    }
-
     private void check() {
         if (servers != null && !selector.isEmpty()) {
             throw new Problem(
@@ -225,11 +178,11 @@ final class StartCommand implements Callable<Integer> {
                     "start takes either a selector or --servers, not both; '%s' was given with --servers %d"
                             .formatted(String.join(" ", selector), servers));
         }
-        if (servers != null && (servers < 0 || servers > MOST_SERVERS)) {
+        if (servers != null && (servers < 0 || servers > ServerSpec.MOST_SERVERS)) {
             throw new Problem(
                     Problem.USAGE,
                     "number of servers '%d' is not possible; use 0 to %d"
-                            .formatted(servers, MOST_SERVERS));
+                            .formatted(servers, ServerSpec.MOST_SERVERS));
         }
     }
 
@@ -245,36 +198,7 @@ final class StartCommand implements Callable<Integer> {
         return command;
     }
 
-    /** Those that were asked for: one among a thousand would be hard to find. */
-    private void show(ControlClient client, Begun begun) throws IOException {
-        if (root.json()) {
-            console.print(Json.pretty(client.command("list", Map.of())));
-            return;
-        }
-        List<Map<String, Object>> shown = ServerTable.servers(client);
-        if (servers != null || !selector.isEmpty()) {
-            Set<String> asked = Set.copyOf(names(begun.servers()));
-            shown = shown.stream().filter(s -> asked.contains(s.get("name"))).toList();
-        }
-        new ServerTable(console).print(client, shown);
-        if (shown.size() == 1 && "READY".equals(shown.getFirst().get("state"))) {
-            Map<String, Object> server = shown.getFirst();
-            console.note(
-                    "%s serves the files in '%s', also at %s"
-                            .formatted(
-                                    server.get("name"),
-                                    server.get("root"),
-                                    Json.object(server.get("urls")).get("http")));
-        }
-    }
-
     private static List<String> selected(Object names) {
         return Json.array(names).stream().map(String::valueOf).toList();
-    }
-
-    private static List<String> names(List<Object> started) {
-        return started.stream()
-                .map(server -> String.valueOf(Json.object(server).get("name")))
-                .toList();
     }
 }

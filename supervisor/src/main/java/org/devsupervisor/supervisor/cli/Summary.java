@@ -4,7 +4,6 @@ import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,11 +12,11 @@ final class Summary {
     private Summary() {}
 
     /**
-     * @param reached how many of the servers are as they should be
+     * @param count of the servers that the command was about
+     * @param reached how many of them are as they should be
      * @throws IOException if no supervisor answers
      */
-    static String of(
-            ControlClient client, Goal goal, List<Object> servers, int reached, double seconds)
+    static String of(ControlClient client, Goal goal, int count, int reached, double seconds)
             throws IOException {
         Map<String, Object> totals =
                 Json.object(Json.object(client.command("memInfo", Map.of())).get("totals"));
@@ -28,9 +27,9 @@ final class Summary {
         return String.format(
                 Locale.ROOT,
                 "%s %s after %.1f s; %s in %s",
-                reached == servers.size()
+                reached == count
                         ? reached + " servers"
-                        : "%d of %d servers".formatted(reached, servers.size()),
+                        : "%d of %d servers".formatted(reached, count),
                 goal.many(),
                 seconds,
                 memory,

@@ -8,6 +8,7 @@ import org.devsupervisor.supervisor.client.SettingFlags;
 import org.devsupervisor.supervisor.client.SupervisorLauncher;
 import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
 import org.devsupervisor.supervisor.config.Configuration;
+import org.devsupervisor.supervisor.config.Surroundings;
 import org.devsupervisor.supervisor.dist.Build;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.Home;
@@ -30,11 +31,9 @@ record Supervision(Home home, ControlClient client, Started own) {
      * @param detach whether it is to outlive the command
      */
     record Wish(Profile profile, boolean detach) {
-        /**
-         * @throws Problem if the project's configuration has one
-         */
-        void check(Home home) {
-            Configuration.settings(home.project(), flags().values());
+        /** What the next supervisor would be started with. */
+        Configuration configuration(Home home) {
+            return Configuration.read(Surroundings.of(home.project(), flags().values()));
         }
 
         SettingFlags flags() {
@@ -48,11 +47,17 @@ record Supervision(Home home, ControlClient client, Started own) {
      *
      * @throws Problem if one is there that was started with another profile, or none can be started
      */
-    static Supervision of(Home home, Wish wish, Console console) throws IOException {
+    static Supervision of(Home home, Wish wish, ProgramName program, Console console)
+            throws IOException {
         ControlClient client = new ControlClient(home);
         if (client.answers()) {
-            agree(client, wish.profile());
-            warn(home, wish, console);
+            agree(client, wish.profile(), program);
+            if (!wish.configuration(home).problems().isEmpty()) {
+                console.note(
+                        "supervisor.yaml or the environment has problems with which no supervisor"
+                                + " would start any more; %s tells them"
+                                        .formatted(program.quoted("config check")));
+            }
             return new Supervision(home, client, null);
         }
         return new Supervision(home, client, start(home, client, wish, console));
@@ -86,19 +91,9 @@ record Supervision(Home home, ControlClient client, Started own) {
         }
     }
 
-    /** What runs goes on with the settings that it was started with. */
-    private static void warn(Home home, Wish wish, Console console) {
-        try {
-            wish.check(home);
-        } catch (Problem later) {
-            console.note(
-                    "supervisor.yaml or the environment has problems with which no supervisor would"
-                            + " start any more; 'config check' tells them");
-        }
-    }
-
     /** What a supervisor was started with is not changed by who comes later. */
-    private static void agree(ControlClient client, Profile profile) throws IOException {
+    private static void agree(ControlClient client, Profile profile, ProgramName program)
+            throws IOException {
         if (profile == null) {
             return;
         }
@@ -106,15 +101,17 @@ record Supervision(Home home, ControlClient client, Started own) {
         if (!profile.toString().equals(running)) {
             throw new Problem(
                     Problem.USAGE,
-                    "option '--profile %s' comes too late, a supervisor with profile '%s' is running; end it with 'down' first"
-                            .formatted(profile, running));
+                    "option '--profile %s' comes too late, a supervisor with profile '%s' is running; end it with %s first"
+                            .formatted(profile, running, program.quoted("down")));
         }
     }
 
     private static Started start(Home home, ControlClient client, Wish wish, Console console)
             throws IOException {
         // Bad settings are told before anything is made.
-        wish.check(home);
+        Configuration configuration = wish.configuration(home);
+        configuration.valid();
+        configuration.doubts().forEach(console::note);
         console.progress("starting the supervisor ...");
         Files.createDirectories(home.project());
         SupervisorLauncher launcher =

@@ -27,6 +27,8 @@ final class Table {
      * @param colour of the text, null for none
      */
     record Cell(String text, Colour colour) {
+        static final Cell EMPTY = new Cell("", null);
+
         Cell {
             text = Console.harmless(text);
         }
@@ -40,11 +42,20 @@ final class Table {
     private final List<List<Cell>> rows = new ArrayList<>();
 
     Table(Column... columns) {
-        this.columns = List.of(columns);
+        this(List.of(columns));
+    }
+
+    Table(List<Column> columns) {
+        this.columns = columns;
     }
 
     void row(Cell... cells) {
-        rows.add(List.of(cells));
+        row(List.of(cells));
+    }
+
+    /** In the order of the columns. */
+    void row(List<Cell> cells) {
+        rows.add(cells);
     }
 
     List<String> render(Console console) {

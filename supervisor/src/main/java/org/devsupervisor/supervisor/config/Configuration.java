@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
  * @param settings null if there are problems
  * @param values every value with its source, in the order of the keys, then the declared servers
  * @param problems as the file reads
+ * @param doubts sentences about what is no problem, and hardly meant so
  */
 public record Configuration(
         @OrNull Path file,
         @OrNull Settings settings,
         List<Setting> values,
-        List<ConfigProblem> problems) {
+        List<ConfigProblem> problems,
+        List<String> doubts) {
 
     /**
      * The settings of the supervisor of a project, as this process sees them.
@@ -61,7 +63,8 @@ public record Configuration(
                 there ? file : null,
                 found.isEmpty() ? values.with(declared.declarations()) : null,
                 List.copyOf(all),
-                found);
+                found,
+                StrayVariables.among(surroundings.environment().keySet()));
     }
 
     /**
@@ -79,10 +82,6 @@ public record Configuration(
         return settings;
     }
 
-    /**
-     * Variables with other names are somebody else's: supervisord, for one, gives its children some
-     * that begin like ours.
-     */
     private static void override(Values values, Surroundings surroundings) {
         for (Key<?> key : Keys.ALL) {
             String variable = surroundings.environment().get(key.variable());

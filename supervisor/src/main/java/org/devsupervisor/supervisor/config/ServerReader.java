@@ -126,7 +126,7 @@ final class ServerReader {
         }
         List<Placed<String>> hosts = new ArrayList<>();
         for (YamlValue item : items) {
-            value("host", item, HostName::checked, true).ifPresent(hosts::add);
+            value("host", item, DeclaredHost::checked, true).ifPresent(hosts::add);
         }
         show(HOSTS, hosts.stream().map(Placed::value).toList(), place);
         return hosts;

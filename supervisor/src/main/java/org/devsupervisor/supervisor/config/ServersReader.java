@@ -2,7 +2,7 @@ package org.devsupervisor.supervisor.config;
 
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
-import org.devsupervisor.supervisor.core.Supervisor;
+import org.devsupervisor.shared.model.ServerSpec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,14 +56,14 @@ final class ServersReader {
                             .formatted(Keys.SERVERS, servers.described()));
             return;
         }
-        if (mapping.entries().size() > Supervisor.MOST_SERVERS) {
+        if (mapping.entries().size() > ServerSpec.MOST_SERVERS) {
             problems.at(
                     mapping.place(),
                     "section '%s' declares %d servers; at most %d are possible"
                             .formatted(
                                     Keys.SERVERS,
                                     mapping.entries().size(),
-                                    Supervisor.MOST_SERVERS));
+                                    ServerSpec.MOST_SERVERS));
         }
         // Every server has its own name first, so that no other can take it as an extra one.
         List<YamlValue.Entry> named = mapping.entries().stream().filter(this::name).toList();

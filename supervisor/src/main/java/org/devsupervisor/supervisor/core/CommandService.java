@@ -6,49 +6,22 @@ import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerName;
-import org.devsupervisor.shared.model.ServerSpec;
-import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
-import org.devsupervisor.supervisor.core.port.DocumentRoots;
-import org.devsupervisor.supervisor.core.port.DocumentRoots.Holding;
-import org.devsupervisor.supervisor.core.port.ProcessRole;
-import org.devsupervisor.supervisor.core.port.Resources;
-import org.devsupervisor.supervisor.core.port.Routes;
-import org.devsupervisor.supervisor.core.port.Self;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Answers every command, whichever way it came. Called on the supervisor's context. */
 public final class CommandService {
     private final Supervisor supervisor;
     private final Cleanup cleanup;
-    private final StatusFeed feed;
-    private final Routes routes;
-    private final Resources resources;
-    private final DocumentRoots roots;
-    private final Self self;
+    private final Views views;
     private final Runnable shutdown;
 
-    CommandService(
-            Supervisor supervisor,
-            Cleanup cleanup,
-            StatusFeed feed,
-            Routes routes,
-            Resources resources,
-            DocumentRoots roots,
-            Self self,
-            Runnable shutdown) {
+    CommandService(Supervisor supervisor, Cleanup cleanup, Views views, Runnable shutdown) {
         this.supervisor = supervisor;
         this.cleanup = cleanup;
-        this.feed = feed;
-        this.routes = routes;
-        this.resources = resources;
-        this.roots = roots;
-        this.self = self;
+        this.views = views;
         this.shutdown = shutdown;
     }
 
@@ -61,12 +34,13 @@ public final class CommandService {
     public Future<?> execute(SupervisorCommand command) {
         try {
             return switch (command) {
-                case SupervisorCommand.List() -> list();
-                case SupervisorCommand.Status() -> Future.succeededFuture(status());
+                case SupervisorCommand.List() -> views.list(supervisor.servers());
+                case SupervisorCommand.Status() ->
+                        Future.succeededFuture(views.supervisor(supervisor.servers()));
                 case SupervisorCommand.Start start -> start(start);
                 case SupervisorCommand.Select(var words) -> Future.succeededFuture(names(words));
                 case SupervisorCommand.Create create ->
-                        supervisor.create(create).map(this::statuses);
+                        supervisor.create(create).map(views::statuses);
                 case SupervisorCommand.Remove(var words, var files) ->
                         supervisor.remove(select(words), Boolean.TRUE.equals(files));
                 case SupervisorCommand.Cleanup asked -> cleanup.run(asked);
@@ -74,8 +48,8 @@ public final class CommandService {
                 case SupervisorCommand.Stop(var words) -> each(select(words), Server::stop);
                 case SupervisorCommand.Restart(var words) -> begin(select(words), Server::restart);
                 case SupervisorCommand.MemInfo(var all) ->
-                        resources.report(processes(), Boolean.TRUE.equals(all));
-                case SupervisorCommand.DiskUsage(var words) -> diskUsage(words);
+                        views.memory(supervisor.servers(), Boolean.TRUE.equals(all));
+                case SupervisorCommand.DiskUsage(var words) -> views.diskUsage(selectOrAll(words));
                 case SupervisorCommand.Down() -> down();
             };
         } catch (RuntimeException e) {
@@ -85,7 +59,7 @@ public final class CommandService {
 
     /** Every server now, with the revision of the latest change. */
     public List<ServerStatus> snapshot() {
-        return statuses(supervisor.servers());
+        return views.statuses(supervisor.servers());
     }
 
     /**
@@ -94,64 +68,7 @@ public final class CommandService {
      * @throws Refusal if a word names no server
      */
     public List<ServerName> names(List<String> words) {
-        return (words.isEmpty() ? supervisor.servers() : select(words))
-                .stream().map(Server::name).toList();
-    }
-
-    private Future<List<ServerView>> list() {
-        List<Server> servers = List.copyOf(supervisor.servers());
-        List<Long> pids = new ArrayList<>();
-        servers.forEach(server -> server.pid().ifPresent(pids::add));
-        return resources
-                .read(pids)
-                .map(figures ->
-                        servers.stream()
-                                .map(server -> server.status(feed.revision()))
-                                .map(s ->
-                                        ServerView.of(
-                                                s,
-                                                routes.httpsUrl(s.name()),
-                                                s.pid() == null ? null : figures.get(s.pid())))
-                                .toList());
-    }
-
-    private Future<List<DiskView>> diskUsage(List<String> words) {
-        List<ServerSpec> specs =
-                (words.isEmpty() ? supervisor.servers() : select(words))
-                        .stream().map(Server::spec).toList();
-        return roots.holdings(specs.stream().map(ServerSpec::root).collect(Collectors.toSet()))
-                .map(holdings ->
-                        specs.stream()
-                                .map(spec -> {
-                                    Holding holding = holdings.get(spec.root());
-                                    return new DiskView(
-                                            spec.name(),
-                                            spec.root().toString(),
-                                            holding.bytes(),
-                                            holding.files());
-                                })
-                                .toList());
-    }
-
-    private SupervisorView status() {
-        List<Server> servers = supervisor.servers();
-        return new SupervisorView(
-                self.pid(),
-                self.version(),
-                self.home().toString(),
-                self.since(),
-                self.profile().toString(),
-                new SupervisorView.Servers(
-                        servers.size(),
-                        count(servers, ServerState.READY),
-                        count(servers, ServerState.FAILED)),
-                new SupervisorView.Proxy(self.httpPort(), self.httpsPort()),
-                new SupervisorView.Cluster(self.clusterMembers(), self.clusterFile().toString()),
-                new SupervisorView.Authority(self.certificateAuthority().toString()));
-    }
-
-    private static int count(List<Server> servers, ServerState state) {
-        return (int) servers.stream().filter(server -> server.state() == state).count();
+        return selectOrAll(words).stream().map(Server::name).toList();
     }
 
     private Future<List<ServerStatus>> start(SupervisorCommand.Start command) {
@@ -193,7 +110,7 @@ public final class CommandService {
     private Future<List<ServerStatus>> autostart(List<Server> servers, boolean on) {
         return supervisor
                 .respecify(servers, spec -> spec.withAutostart(on))
-                .map(stored -> statuses(servers));
+                .map(stored -> views.statuses(servers));
     }
 
     private void act(List<Server> servers, Consumer<Server> action) {
@@ -222,11 +139,11 @@ public final class CommandService {
 
     private Future<List<ServerStatus>> settled(List<Server> servers) {
         return Future.join(servers.stream().map(Server::settled).toList())
-                .map(done -> statuses(servers));
+                .map(done -> views.statuses(servers));
     }
 
-    private List<ServerStatus> statuses(List<Server> servers) {
-        return servers.stream().map(server -> server.status(feed.revision())).toList();
+    private List<Server> selectOrAll(List<String> words) {
+        return words.isEmpty() ? supervisor.servers() : select(words);
     }
 
     private List<Server> select(List<String> words) {
@@ -236,18 +153,6 @@ public final class CommandService {
                     "no server is named; give a name, an index, a range such as 1-3, or 'all'");
         }
         return Selector.select(words, supervisor.servers());
-    }
-
-    private List<ProcessRole> processes() {
-        List<ProcessRole> processes = new ArrayList<>();
-        processes.add(new ProcessRole("supervisor", "supervisor", self.pid()));
-        for (Server server : supervisor.servers()) {
-            OptionalLong pid = server.pid();
-            if (pid.isPresent()) {
-                processes.add(new ProcessRole("worker", server.name().value(), pid.getAsLong()));
-            }
-        }
-        return processes;
     }
 
     private Future<Void> down() {

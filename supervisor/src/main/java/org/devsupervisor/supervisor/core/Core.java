@@ -78,11 +78,12 @@ public final class Core {
                 new CommandService(
                         supervisor,
                         new Cleanup(supervisor, world.logFiles(), world.roots()),
-                        feed,
-                        world.routes(),
-                        world.resources(),
-                        world.roots(),
-                        world.self(),
+                        new Views(
+                                feed,
+                                world.routes(),
+                                world.resources(),
+                                world.roots(),
+                                world.self()),
                         shutdown);
     }
 

@@ -41,14 +41,14 @@ final class Creation {
             Isolation isolation,
             boolean autostart,
             List<ServerSpec> existing) {
-        if (existing.size() + asked.size() > Supervisor.MOST_SERVERS) {
+        if (existing.size() + asked.size() > ServerSpec.MOST_SERVERS) {
             throw new Refusal(
                     Reply.Code.INVALID,
                     "%d more servers would make %d; at most %d are possible"
                             .formatted(
                                     asked.size(),
                                     existing.size() + asked.size(),
-                                    Supervisor.MOST_SERVERS));
+                                    ServerSpec.MOST_SERVERS));
         }
         if (asked.isEmpty()) {
             return Future.succeededFuture(List.of());

@@ -35,10 +35,10 @@ record NewServer(ServerName name, @OrNull Integer port, @OrNull Path root) {
      */
     static List<NewServer> of(SupervisorCommand.Create asked, List<ServerSpec> existing) {
         int count = asked.count() == null ? 1 : asked.count();
-        if (count < 1 || count > Supervisor.MOST_SERVERS) {
+        if (count < 1 || count > ServerSpec.MOST_SERVERS) {
             throw refusal(
                     "number of servers '%d' is not possible; use 1 to %d"
-                            .formatted(count, Supervisor.MOST_SERVERS));
+                            .formatted(count, ServerSpec.MOST_SERVERS));
         }
         if (asked.root() != null && count > 1) {
             throw refusal(

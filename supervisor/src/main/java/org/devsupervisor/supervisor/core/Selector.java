@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.core;
 
 import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.model.ServerSpec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * is done.
  */
 final class Selector {
-    private static final Pattern INDEX = Pattern.compile("[0-9]{1,3}|" + Supervisor.MOST_SERVERS);
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,3}|" + ServerSpec.MOST_SERVERS);
     private static final Pattern RANGE = Pattern.compile("([0-9]+)-([0-9]+)");
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{4,32}");
 

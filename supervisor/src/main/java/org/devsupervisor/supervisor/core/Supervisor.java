@@ -13,36 +13,29 @@ import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Registry;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * All servers of one home, one_for_one: what happens to one touches no other. Runs on one context;
  * changes of the set are stored before they are answered.
  */
 public final class Supervisor {
-    /** More servers than this are refused. */
-    public static final int MOST_SERVERS = 1_000;
-
     private final ServerParts parts;
-    private final DocumentRoots roots;
     private final Registry registry;
-    private final LogFiles logFiles;
+    private final RemovedFiles files;
     private final PortLedger ports;
     private final Creation creation;
     private final Consumer<Server> removals;
     private final Consumer<String> notices;
-    private final List<Server> servers = new ArrayList<>();
+    private final ServerList servers;
+    private final Turns turns = new Turns();
     private Declarations declarations = Declarations.NONE;
-    private Future<?> changing = Future.succeededFuture();
     private boolean closing;
 
     Supervisor(
@@ -54,9 +47,9 @@ public final class Supervisor {
             Consumer<Server> removals,
             Consumer<String> notices) {
         this.parts = parts;
-        this.roots = roots;
+        this.servers = new ServerList(parts);
         this.registry = registry;
-        this.logFiles = logFiles;
+        this.files = new RemovedFiles(roots, logFiles);
         this.ports = new PortLedger(parts.routes(), range, notices);
         this.creation = new Creation(ports, roots, registry);
         this.removals = removals;
@@ -75,11 +68,11 @@ public final class Supervisor {
         return inTurn(() ->
                         ports.claim(specs)
                                 .compose(claims -> {
-                                    claims.forEach(claim -> add(claim.spec()));
-                                    refuse(servers, claims);
-                                    return specs().equals(stored)
+                                    claims.forEach(claim -> servers.add(claim.spec()));
+                                    refuse(servers.all(), claims);
+                                    return servers.specs().equals(stored)
                                             ? Future.succeededFuture()
-                                            : registry.save(specs());
+                                            : registry.save(servers.specs());
                                 })
                                 // No reason to keep everything down: it is so again next time.
                                 .recover(this::tellInvalid))
@@ -95,10 +88,9 @@ public final class Supervisor {
     }
 
     private Future<Void> declare(DeclaredServer server) {
-        return creation.declare(server, specs())
+        return creation.declare(server, servers.specs())
                 .map(claim -> {
-                    add(claim.spec());
-                    refuse(List.of(servers.getLast()), List.of(claim));
+                    refuse(List.of(servers.add(claim.spec())), List.of(claim));
                     return null;
                 });
     }
@@ -113,7 +105,7 @@ public final class Supervisor {
 
     /** In creation order. */
     List<Server> servers() {
-        return servers;
+        return servers.all();
     }
 
     /**
@@ -124,11 +116,11 @@ public final class Supervisor {
      * @return exactly these servers; fails with {@link Refusal} or {@code Invalid}
      */
     Future<List<Server>> ensure(int count, Isolation isolation) {
-        if (count < 0 || count > MOST_SERVERS) {
+        if (count < 0 || count > ServerSpec.MOST_SERVERS) {
             throw new Refusal(
                     Reply.Code.INVALID,
                     "number of servers '%d' is not possible; use 0 to %d"
-                            .formatted(count, MOST_SERVERS));
+                            .formatted(count, ServerSpec.MOST_SERVERS));
         }
         return inTurn(
                 () -> createMissing(count, isolation == null ? parts.isolation() : isolation));
@@ -142,7 +134,7 @@ public final class Supervisor {
     Future<List<Server>> create(SupervisorCommand.Create asked) {
         return inTurn(() ->
                 create(
-                        NewServer.of(asked, specs()),
+                        NewServer.of(asked, servers.specs()),
                         asked.isolation() == null ? parts.isolation() : asked.isolation(),
                         Boolean.TRUE.equals(asked.autostart())));
     }
@@ -151,51 +143,28 @@ public final class Supervisor {
      * Forgets servers for good, then stops them. Once that is stored they are gone whatever
      * happens: a worker whose supervisor dies ends with it.
      *
-     * @param files whether to delete the document roots that were made here
+     * @param roots whether to delete the document roots that were made here
      * @return what they were; fails with {@link Refusal} if a server that stays would lose files
      */
-    Future<List<Removal>> remove(List<Server> leaving, boolean files) {
+    Future<List<Removal>> remove(List<Server> leaving, boolean roots) {
         List<ServerSpec> removed = leaving.stream().map(Server::spec).toList();
         return inTurn(() -> {
-            refuseRemoved(leaving);
-            List<ServerSpec> staying = specs();
+            servers.refuseRemoved(leaving);
+            List<ServerSpec> staying = servers.specs();
             staying.removeAll(removed);
             Future<Void> harmless =
-                    files ? refuseShared(removed, staying) : Future.succeededFuture();
+                    roots ? files.refuseShared(removed, staying) : Future.succeededFuture();
             return harmless.compose(checked -> registry.save(staying))
                     .compose(stored -> Future.join(leaving.stream().map(this::end).toList()))
                     .compose(ended -> ports.release(removed))
                     .compose(released -> {
-                        drop(leaving);
+                        leaving.forEach(removals);
+                        servers.drop(leaving);
                         List<Future<Removal>> cleared =
-                                removed.stream().map(spec -> clear(spec, files)).toList();
+                                removed.stream().map(spec -> clear(spec, roots)).toList();
                         return Future.join(cleared).map(done -> done.<Removal>list());
                     });
         });
-    }
-
-    /** Deleting files that a server which stays has too is nobody's wish. */
-    private Future<Void> refuseShared(List<ServerSpec> removed, List<ServerSpec> staying) {
-        return roots.sharing(rootsOf(removed), rootsOf(staying))
-                .map(sharing -> {
-                    for (ServerSpec spec : removed) {
-                        Set<Path> losing = sharing.getOrDefault(spec.root(), Set.of());
-                        for (ServerSpec other : staying) {
-                            if (losing.contains(other.root())) {
-                                throw new Refusal(
-                                        Reply.Code.INVALID,
-                                        "files of server '%s' are those of server '%s' too, in '%s'; remove both, or leave the files"
-                                                .formatted(
-                                                        spec.name(), other.name(), other.root()));
-                            }
-                        }
-                    }
-                    return null;
-                });
-    }
-
-    private static Set<Path> rootsOf(List<ServerSpec> specs) {
-        return specs.stream().map(ServerSpec::root).collect(Collectors.toSet());
     }
 
     /**
@@ -206,7 +175,7 @@ public final class Supervisor {
      */
     Future<List<Server>> hold(List<Server> chosen) {
         return inTurn(() -> {
-            refuseRemoved(chosen);
+            servers.refuseRemoved(chosen);
             List<Server> without =
                     chosen.stream().filter(server -> !ports.holds(server.name())).toList();
             if (without.isEmpty()) {
@@ -245,7 +214,8 @@ public final class Supervisor {
         for (int i = 0; i < changing.size(); i++) {
             changes.put(changing.get(i), changed.get(i));
         }
-        return registry.save(servers.stream().map(s -> changes.getOrDefault(s, s.spec())).toList())
+        return registry.save(
+                        servers.all().stream().map(s -> changes.getOrDefault(s, s.spec())).toList())
                 // As a step of its own, so that nothing which follows can come before it.
                 .map(saved -> {
                     changes.forEach(Server::respecify);
@@ -268,7 +238,7 @@ public final class Supervisor {
      */
     Future<Void> stopAll() {
         closing = true;
-        return Future.join(servers.stream().map(this::end).toList()).mapEmpty();
+        return Future.join(servers.all().stream().map(this::end).toList()).mapEmpty();
     }
 
     /**
@@ -282,12 +252,8 @@ public final class Supervisor {
 
     private Future<List<Server>> create(
             List<NewServer> asked, Isolation isolation, boolean autostart) {
-        return creation.make(asked, isolation, autostart, specs())
-                .map(specs -> {
-                    specs.forEach(this::add);
-                    return List.copyOf(
-                            servers.subList(servers.size() - specs.size(), servers.size()));
-                });
+        return creation.make(asked, isolation, autostart, servers.specs())
+                .map(specs -> specs.stream().map(servers::add).toList());
     }
 
     private Future<List<Server>> createMissing(int count, Isolation isolation) {
@@ -296,19 +262,9 @@ public final class Supervisor {
             wanted.add(ServerName.generated(number));
         }
         List<ServerName> missing = new ArrayList<>(wanted);
-        servers.forEach(server -> missing.remove(server.name()));
+        servers.all().forEach(server -> missing.remove(server.name()));
         return create(missing.stream().map(NewServer::generated).toList(), isolation, true)
-                .map(done -> servers.stream().filter(s -> wanted.contains(s.name())).toList());
-    }
-
-    private void refuseRemoved(List<Server> chosen) {
-        for (Server server : chosen) {
-            if (!servers.contains(server)) {
-                throw new Refusal(
-                        Reply.Code.UNKNOWN_SERVER,
-                        "server '%s' was removed meanwhile".formatted(server.name()));
-            }
-        }
+                .map(created -> servers.named(wanted));
     }
 
     /**
@@ -323,19 +279,8 @@ public final class Supervisor {
                                 : end(server));
     }
 
-    /** Those behind move up: an index is a place in the list. */
-    private void drop(List<Server> leaving) {
-        servers.removeAll(leaving);
-        leaving.forEach(removals);
-        for (int i = 0; i < servers.size(); i++) {
-            servers.get(i).place(i + 1);
-        }
-    }
-
-    private Future<Removal> clear(ServerSpec removed, boolean files) {
-        return logFiles.remove(removed.name())
-                .compose(done ->
-                        files ? roots.delete(removed.root()) : Future.succeededFuture(false))
+    private Future<Removal> clear(ServerSpec removed, boolean root) {
+        return files.delete(removed, root)
                 .map(deleted -> Removal.of(removed, deleted, declarations.declare(removed.name())));
     }
 
@@ -354,22 +299,10 @@ public final class Supervisor {
         }
     }
 
-    /** Changes of the set never overlap: each sees what the one before has stored. */
     private <T> Future<T> inTurn(Supplier<Future<T>> change) {
-        Future<T> changed =
-                changing.transform(before -> {
-                    refuseIfClosing();
-                    return change.get();
-                });
-        changing = changed;
-        return changed;
-    }
-
-    private void add(ServerSpec spec) {
-        servers.add(new Server(parts, servers.size() + 1, spec));
-    }
-
-    private List<ServerSpec> specs() {
-        return servers.stream().map(Server::spec).collect(Collectors.toCollection(ArrayList::new));
+        return turns.next(() -> {
+            refuseIfClosing();
+            return change.get();
+        });
     }
 }

@@ -123,6 +123,22 @@ class ConfigIT {
     }
 
     @Test
+    void aVariableThatIsMistypedIsToldAndNoProblem() throws Exception {
+        project.with("SUPERVISOR_HTTPS_PORT", "9443");
+        String doubt =
+                "variable 'SUPERVISOR_HTTPS_PORT' sets nothing; did you mean"
+                        + " 'SUPERVISOR_PROXY_HTTPS_PORT'?";
+        Invocation check = project.run("config", "check");
+        assertThat(check.status()).isEqualTo(Problem.OK);
+        assertThat(check.errors()).containsExactly(doubt);
+        assertThat(project.run("config", "check", "--json").object())
+                .containsEntry("doubts", List.of(doubt));
+        Invocation start = project.run("start", "--servers", "0", "--detach");
+        assertThat(start.status()).as(start.err()).isEqualTo(Problem.OK);
+        assertThat(start.errors()).contains(doubt);
+    }
+
+    @Test
     void aSupervisorTakesItsSettingsFromTheFileAndFromItsFlags() throws Exception {
         int https = FreePorts.sideBySide(3);
         int http = https + 1;

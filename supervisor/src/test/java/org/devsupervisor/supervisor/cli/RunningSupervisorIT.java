@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +94,21 @@ class RunningSupervisorIT {
                 .containsEntry("fds", null)
                 .containsEntry("cpu_percent", null);
         assertThat(project.run("list").out()).contains("shared");
+    }
+
+    @Test
+    void goesOnWithWhatItWasStartedWithWhenTheFileBecomesWrong() throws Exception {
+        Path file = project.directory().resolve("supervisor.yaml");
+        Files.writeString(file, "proxy: {https-prot: 1}\n");
+        try {
+            Invocation started = project.run("start", "web-001", "--detach");
+            assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+            assertThat(started.errors().getFirst())
+                    .startsWith("supervisor.yaml or the environment has problems with which no")
+                    .endsWith("/bin/supervisor config check' tells them");
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test

@@ -182,7 +182,11 @@ class ServersIT {
         assertThat(names("failed")).isEmpty();
         assertThat(names("--sort", "name")).containsExactly("alpha", "beta");
         assertThat(names("--sort", "port", "--desc")).containsExactly("alpha", "beta");
-        assertThat(project.run("list", "stopped").out()).contains("alpha").doesNotContain("beta");
+        Invocation stopped = project.run("list", "stopped");
+        assertThat(stopped.out()).contains("alpha").doesNotContain("beta");
+        assertThat(stopped.out().lines().toList().getLast())
+                .as("of those that are not shown, too")
+                .contains("total of all");
         assertThat(project.run("list", "sleeping").status()).isEqualTo(Problem.USAGE);
     }
 

@@ -1,6 +1,6 @@
 package org.devsupervisor.supervisor.config;
 
-import org.devsupervisor.supervisor.core.Supervisor;
+import org.devsupervisor.shared.model.ServerSpec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Schema {
         }
         Map<String, Object> servers = new LinkedHashMap<>();
         servers.put("type", List.of("object", "null"));
-        servers.put("maxProperties", Supervisor.MOST_SERVERS);
+        servers.put("maxProperties", ServerSpec.MOST_SERVERS);
         servers.put("propertyNames", Map.of("pattern", NAME));
         servers.put("additionalProperties", described("servers.shop", object(keys)));
         return described(Keys.SERVERS, servers);
@@ -80,8 +80,8 @@ final class Schema {
     private static Map<String, Object> hosts() {
         Map<String, Object> host = new LinkedHashMap<>();
         host.put("type", "string");
-        host.put("maxLength", HostName.LONGEST);
-        host.put("pattern", "^" + HostName.FORM + "$");
+        host.put("maxLength", DeclaredHost.LONGEST);
+        host.put("pattern", "^" + DeclaredHost.FORM + "$");
         Map<String, Object> hosts = new LinkedHashMap<>();
         hosts.put("type", "array");
         hosts.put("uniqueItems", true);

@@ -96,7 +96,7 @@ class SupervisorTest {
     @Test
     void makesAThousandServersOnPortsThatBrowsersOpen() {
         FakeWorld wide = new FakeWorld(4, PortRange.DEFAULT);
-        wide.start(Supervisor.MOST_SERVERS);
+        wide.start(ServerSpec.MOST_SERVERS);
         assertThat(wide.core.commands().snapshot()).hasSize(1_000);
         assertThat(wide.portsHeld.values()).contains(10_000).doesNotContain(10_080);
     }

@@ -5,7 +5,7 @@ import org.devsupervisor.shared.model.Invalid;
 import java.util.regex.Pattern;
 
 /** A name that a server may have beside its own: one for which the CA can sign (docs/adr/0008). */
-final class HostName {
+final class DeclaredHost {
     static final int LONGEST = 253;
 
     /** Below {@code localhost} and {@code test}, which never leave this machine (RFC 6761). */
@@ -13,7 +13,7 @@ final class HostName {
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
 
-    private HostName() {}
+    private DeclaredHost() {}
 
     /**
      * @throws Invalid with the end of a sentence that has quoted it

@@ -1,0 +1,69 @@
+package org.devsupervisor.supervisor.core;
+
+import io.vertx.core.Future;
+
+import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.supervisor.core.port.DocumentRoots;
+import org.devsupervisor.supervisor.core.port.LogFiles;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a server that is removed leaves behind: its logs, and its document root if that is asked.
+ */
+final class RemovedFiles {
+    private final DocumentRoots roots;
+    private final LogFiles logs;
+
+    RemovedFiles(DocumentRoots roots, LogFiles logs) {
+        this.roots = roots;
+        this.logs = logs;
+    }
+
+    /**
+     * Deleting files that a server which stays has too is nobody's wish.
+     *
+     * @return fails with {@link Refusal} if one that stays would lose files
+     */
+    Future<Void> refuseShared(List<ServerSpec> removed, List<ServerSpec> staying) {
+        return roots.sharing(rootsOf(removed), rootsOf(staying))
+                .map(sharing -> {
+                    removed.forEach(spec -> refuseLoss(spec, sharing, staying));
+                    return null;
+                });
+    }
+
+    /**
+     * Deletes its logs.
+     *
+     * @param root whether to delete its document root too
+     * @return whether that root was deleted, which it is only if it was made here
+     */
+    Future<Boolean> delete(ServerSpec removed, boolean root) {
+        return logs.remove(removed.name())
+                .compose(done ->
+                        root ? roots.delete(removed.root()) : Future.succeededFuture(false));
+    }
+
+    private static void refuseLoss(
+            ServerSpec removed, Map<Path, Set<Path>> sharing, List<ServerSpec> staying) {
+        Set<Path> losing = sharing.getOrDefault(removed.root(), Set.of());
+        for (ServerSpec other : staying) {
+            if (losing.contains(other.root())) {
+                throw new Refusal(
+                        Reply.Code.INVALID,
+                        "files of server '%s' are those of server '%s' too, in '%s'; remove both, or leave the files"
+                                .formatted(removed.name(), other.name(), other.root()));
+            }
+        }
+    }
+
+    private static Set<Path> rootsOf(List<ServerSpec> specs) {
+        return specs.stream().map(ServerSpec::root).collect(Collectors.toSet());
+    }
+}
