@@ -51,6 +51,15 @@ final class FootprintCommand implements Callable<Integer> {
     private String runs;
 
     @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            defaultValue = "" + Grid.USUAL_SETTLE,
+            description =
+                    "for how long memory must stay within 1 %% before it is read (default:"
+                            + " ${DEFAULT-VALUE})")
+    private String settle;
+
+    @Option(
             names = "--json",
             paramLabel = "FILE",
             arity = "0..1",
@@ -86,7 +95,7 @@ final class FootprintCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        Grid grid = Grid.of(servers, modes, runs);
+        Grid grid = Grid.of(servers, modes, runs, settle);
         checkOutput();
         Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Machine machine = Machine.ofThis(launcher.resolveSibling("..").normalize());
@@ -126,7 +135,7 @@ final class FootprintCommand implements Callable<Integer> {
             prepare(workspace, grid);
             for (int number = 1; number <= grid.runs(); number++) {
                 for (Cell cell : grid.cells()) {
-                    Run run = measure(workspace, cell, number);
+                    Run run = measure(workspace, cell, number, grid.settle());
                     err.println(told(grid, cell, run));
                     results.get(cell).add(run);
                 }
@@ -150,9 +159,10 @@ final class FootprintCommand implements Callable<Integer> {
         workspace.settleCache();
     }
 
-    private static Run measure(Workspace workspace, Cell cell, int number) throws IOException {
+    private static Run measure(Workspace workspace, Cell cell, int number, int settle)
+            throws IOException {
         try (Project project = workspace.project()) {
-            return Run.measured(number, new Measurement(project, cell).take());
+            return Run.measured(number, new Measurement(project, cell).take(settle));
         } catch (Failure e) {
             return Run.failed(number, e.getMessage());
         }

@@ -15,10 +15,15 @@ import java.util.stream.Stream;
  * @param servers numbers, in the order given
  * @param modes in the order given
  * @param runs of each cell
+ * @param settle seconds for which memory must hardly change before it is read
  */
-record Grid(List<Integer> servers, List<Isolation> modes, int runs) {
+record Grid(List<Integer> servers, List<Isolation> modes, int runs, int settle) {
+    /** A longer time than the five seconds after which the JVMs give memory back to the system. */
+    static final int USUAL_SETTLE = 7;
+
     private static final int MOST_SERVERS = 1_000;
     private static final int MOST_RUNS = 100;
+    private static final int MOST_SETTLE = 60;
 
     Grid {
         servers = List.copyOf(servers);
@@ -30,11 +35,12 @@ record Grid(List<Integer> servers, List<Isolation> modes, int runs) {
      *
      * @throws Invalid with one line for the first value that cannot be used
      */
-    static Grid of(String servers, String modes, String runs) {
+    static Grid of(String servers, String modes, String runs, String settle) {
         return new Grid(
                 distinct("--servers", servers).stream().map(Grid::servers).toList(),
                 distinct("--modes", modes).stream().map(Grid::mode).toList(),
-                number("--runs", runs, MOST_RUNS));
+                number("--runs", runs, MOST_RUNS),
+                number("--settle", settle, MOST_SETTLE));
     }
 
     /** Modes side by side within each number of servers. */
@@ -46,8 +52,12 @@ record Grid(List<Integer> servers, List<Isolation> modes, int runs) {
 
     /** The command that measures this grid. */
     String command() {
-        return "bin/bench footprint --servers %s --modes %s --runs %d"
-                .formatted(joined(servers), joined(modes), runs);
+        return "bin/bench footprint --servers %s --modes %s --runs %d%s"
+                .formatted(
+                        joined(servers),
+                        joined(modes),
+                        runs,
+                        settle == USUAL_SETTLE ? "" : " --settle " + settle);
     }
 
     private static int servers(String given) {

@@ -15,18 +15,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** One run from start to down in a project of its own. */
 final class Measurement {
-    /**
-     * Memory is settled when so many readings in a row hardly differ: a longer time than the five
-     * seconds after which the JVMs give memory back to the system.
-     */
-    private static final int SETTLE_READINGS = 7;
-
     private static final double SETTLE_TOLERANCE = 0.01;
     private static final long SETTLE_POLL_MILLIS = 1_000;
-    private static final long SETTLE_LIMIT_MILLIS = 20_000;
+    private static final long SETTLE_LIMIT_MILLIS = 13_000;
     private static final long PORT_POLL_MILLIS = 5;
     private static final long PORT_LIMIT_MILLIS = 10_000;
     private static final int HTTP_LIMIT_MILLIS = 10_000;
@@ -42,12 +37,13 @@ final class Measurement {
     }
 
     /**
+     * @param seconds for which memory must hardly change before it is read
      * @throws Failure if anything does not go as it should
      */
-    Map<Figure, Double> take() {
+    Map<Figure, Double> take(int seconds) {
         Map<Figure, Double> times = new EnumMap<>(Figure.class);
         List<Project.Server> servers = start(times);
-        settle(MemoryReading.pids(project.memory()));
+        settle(MemoryReading.pids(project.memory()), seconds);
         Map<Figure, Double> figures = MemoryReading.figures(project.memory());
         down(servers, times);
         figures.putAll(times);
@@ -127,20 +123,24 @@ final class Measurement {
         }
     }
 
-    private void settle(List<Long> pids) {
+    private void settle(List<Long> pids, int seconds) {
         List<Double> readings = new ArrayList<>();
         Pause.until(
                 () -> {
                     readings.add(rss(pids));
-                    return settled(readings);
+                    return settled(readings, seconds);
                 },
                 SETTLE_POLL_MILLIS,
-                SETTLE_LIMIT_MILLIS);
+                TimeUnit.SECONDS.toMillis(seconds) + SETTLE_LIMIT_MILLIS);
     }
 
-    /** Whether the last readings differ by less than a hundredth; too few never do. */
-    static boolean settled(List<Double> readings) {
-        int first = readings.size() - SETTLE_READINGS;
+    /**
+     * Whether the last readings differ by less than a hundredth; too few never do.
+     *
+     * @param count how many of the last
+     */
+    static boolean settled(List<Double> readings, int count) {
+        int first = readings.size() - count;
         if (first < 0) {
             return false;
         }

@@ -29,6 +29,8 @@ class FootprintIT {
                         "shared",
                         "--runs",
                         "1",
+                        "--settle",
+                        "1",
                         "--json");
 
         assertThat(bench.status()).as(bench.out() + bench.err()).isZero();

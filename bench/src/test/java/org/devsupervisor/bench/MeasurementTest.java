@@ -11,19 +11,19 @@ class MeasurementTest {
     void memoryIsSettledWhenSevenReadingsInARowDifferByLessThanAHundredth() {
         assertThat(
                         Measurement.settled(
-                                List.of(900.0, 100.0, 100.9, 100.0, 100.5, 100.0, 100.0, 100.0)))
+                                List.of(900.0, 100.0, 100.9, 100.0, 100.5, 100.0, 100.0, 100.0), 7))
                 .isTrue();
     }
 
     @Test
     void aFallWithinTheLastSevenIsNotSettled() {
-        assertThat(Measurement.settled(List.of(102.0, 100.0, 100.0, 100.0, 100.0, 100.0, 100.0)))
+        assertThat(Measurement.settled(List.of(102.0, 100.0, 100.0, 100.0, 100.0, 100.0, 100.0), 7))
                 .isFalse();
     }
 
     @Test
     void fewerReadingsAreNeverSettled() {
-        assertThat(Measurement.settled(List.of(100.0, 100.0, 100.0, 100.0, 100.0, 100.0)))
+        assertThat(Measurement.settled(List.of(100.0, 100.0, 100.0, 100.0, 100.0, 100.0), 7))
                 .isFalse();
     }
 }

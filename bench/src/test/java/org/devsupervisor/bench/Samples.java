@@ -12,7 +12,7 @@ final class Samples {
 
     static Footprint footprint() {
         return new Footprint(
-                Grid.of("1,10", "shared,process", "3"),
+                Grid.of("1,10", "shared,process", "3", "7"),
                 new Machine("Some CPU @ 3 GHz", 2, 8_200_000_000L, "Linux 6.1", "Maker 25+1", null),
                 Instant.parse("2026-11-24T10:00:00Z"),
                 List.of(

@@ -61,7 +61,12 @@ record CreateWords(String name, Integer port, Integer count) {
     }
 
     private static int port(String word) {
-        int value = number(word) ? value(word) : -1;
+        if (!number(word)) {
+            throw usage(
+                    "'%s' stands where a port does; write 'create NAME', 'create NAME PORT' or 'create NAME PORT COUNT'"
+                            .formatted(word));
+        }
+        int value = value(word);
         if (value < LOWEST_PORT || value > HIGHEST_PORT) {
             throw usage(
                     "port '%s' is not possible; use %d to %d"

@@ -11,6 +11,7 @@ import picocli.CommandLine.ParentCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 @Command(name = "open", description = "Opens a server's page in the browser and prints its URL.")
@@ -52,7 +53,8 @@ final class OpenCommand implements Callable<Integer> {
         if (!"READY".equals(server.get("state"))) {
             console.note("server '%s' is %s".formatted(server.get("name"), server.get("state")));
         }
-        WebBrowser.open(url).ifPresent(console::note);
-        return Problem.OK;
+        Optional<String> hindrance = WebBrowser.open(url);
+        hindrance.ifPresent(console::error);
+        return hindrance.isEmpty() ? Problem.OK : Problem.INTERNAL;
     }
 }

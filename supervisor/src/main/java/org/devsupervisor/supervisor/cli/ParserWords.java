@@ -12,10 +12,20 @@ final class ParserWords {
     private static final List<Phrase> PHRASES =
             List.of(
                     phrase(
+                            "Unmatched arguments? (?:from index|at index) \\d+: (.*, .*)",
+                            "$1 are too much"),
+                    phrase(
                             "Unmatched arguments? (?:from index|at index) \\d+: (.*)",
                             "$1 is too much"),
                     phrase("Unknown options?: (.*)", "option $1 does not exist"),
-                    phrase("Missing required parameters?: (.*)", "$1 is missing"),
+                    phrase(
+                            "Missing required parameter for option (.*) \\((.*)\\)",
+                            "option $1 needs a value: $2"),
+                    phrase(
+                            "Missing required (?:parameters?|options?|options and parameters): (.*,"
+                                    + " .*)",
+                            "$1 are missing"),
+                    phrase("Missing required (?:parameters?|options?): (.*)", "$1 is missing"),
                     phrase(
                             "Invalid value for positional parameter at index \\d+ \\(.*\\):"
                                     + " expected one of \\[(?<words>.*)]"
@@ -27,7 +37,8 @@ final class ParserWords {
                             "$3 is not possible for $1; use one of $2"),
                     phrase(
                             "Invalid value for (.*): ('.*') is not an? (?:int|long)",
-                            "$2 is not possible for $1; use a number that is not too large"),
+                            "$2 is not possible for $1; use a whole number up to "
+                                    + Integer.MAX_VALUE),
                     phrase(
                             "(?:Invalid value for )?(.*?): ?('.*') is not a boolean.*",
                             "$1 takes no value, and was given $2"));

@@ -76,10 +76,9 @@ final class YamlFile {
             Node root = new Yaml(options).compose(new StringReader(text));
             return root == null ? Optional.empty() : Optional.of(value(root));
         } catch (MarkedYAMLException e) {
-            String context = e.getContext() == null ? "" : " " + e.getContext();
             problems.at(
                     place(e.getProblemMark()),
-                    oneLine("is not YAML%s: %s".formatted(context, e.getProblem())));
+                    "is not YAML: " + YamlWords.inPlain(e.getContext(), e.getProblem()));
         } catch (ReaderException e) {
             problems.at(
                     place(text, e.getPosition()),

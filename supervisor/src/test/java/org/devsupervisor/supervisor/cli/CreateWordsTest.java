@@ -44,10 +44,11 @@ class CreateWordsTest {
                         + " 65535)",
                 "99999999999 | '99999999999' is neither a number of servers (1 to 999) nor a port"
                         + " (1024 to 65535)",
-                "api x | port 'x' is not possible; use 1024 to 65535",
                 "api 80 | port '80' is not possible; use 1024 to 65535",
                 "api 8090 0 | number of servers '0' is not possible; use 1 to 999",
                 "api 8090 1000 | number of servers '1000' is not possible; use 1 to 999",
+                "api abc | 'abc' stands where a port does; write 'create NAME', 'create NAME PORT'"
+                        + " or 'create NAME PORT COUNT'",
                 "8090 api | '8090' stands where a name does; write 'create NAME PORT COUNT', or"
                         + " one number alone",
                 "api 8090 3 4 | create takes at most a name, a port and a number of servers; '4'"

@@ -15,22 +15,25 @@ import java.nio.charset.StandardCharsets;
 class ParserWordsTest {
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '#',
             quoteCharacter = '"',
             value = {
-                "status x                 | 'x' is too much",
-                "status x y               | 'x', 'y' is too much",
-                "stop --all               | 'SELECTOR' is missing",
-                "stop 1 --all             | option '--all' does not exist",
-                "start --isolation thread | 'thread' is not possible for option '--isolation'; use"
+                "status x # 'x' is too much",
+                "status x y # 'x', 'y' are too much",
+                "stop --all # 'SELECTOR' is missing",
+                "stop 1 --all # option '--all' does not exist",
+                "start --isolation thread # 'thread' is not possible for option '--isolation'; use"
                         + " one of process, shared",
-                "list bogus | 'bogus' is not possible here; use one of running, stopped, failed,"
+                "list bogus # 'bogus' is not possible here; use one of running, stopped, failed,"
                         + " memory",
-                "autostart maybe x | 'maybe' is not possible here; use one of on, off",
-                "start --servers abc | 'abc' is not possible for option '--servers'; use a number"
-                        + " that is not too large",
-                "logs -n 99999999999 | '99999999999' is not possible for option '--lines'; use a"
-                        + " number that is not too large"
+                "autostart maybe x # 'maybe' is not possible here; use one of on, off",
+                "start --servers abc # 'abc' is not possible for option '--servers'; use a whole"
+                        + " number up to 2147483647",
+                "create x --root # option '--root' needs a value: DIR",
+                "list --sort # option '--sort' needs a value: name|port|state|memory",
+                "bus request # '--cluster', 'ADDRESS', 'JSON' are missing",
+                "logs -n 99999999999 # '99999999999' is not possible for option '--lines'; use a"
+                        + " whole number up to 2147483647"
             })
     void tellWhatIsWrongWithoutJava(String words, String problem) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();

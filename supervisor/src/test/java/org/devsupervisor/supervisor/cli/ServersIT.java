@@ -265,6 +265,19 @@ class ServersIT {
     }
 
     @Test
+    void saysThatNoBrowserWasOpenedAndPrintsTheAddressAllTheSame() throws Exception {
+        create("api", SHARED[0], SHARED[1]);
+        project.with("BROWSER", "/no/such/browser");
+        Invocation open = project.run("open", "api");
+        assertThat(open.status()).isEqualTo(Problem.INTERNAL);
+        assertThat(open.out()).startsWith("https://api.localhost:");
+        assertThat(open.errors())
+                .containsExactly(
+                        "server 'api' is STOPPED",
+                        "error: no browser was opened: '/no/such/browser' cannot be started");
+    }
+
+    @Test
     void opensTheFirstOfTheServersThatItStarted() throws Exception {
         create("other", SHARED[0], SHARED[1]);
         create("shop", "9500", "3", SHARED[0], SHARED[1]);

@@ -149,23 +149,35 @@ class FileProblemsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "proxy:;  a: b: c | supervisor.yaml:2:7: is not YAML: mapping values are not"
-                        + " allowed here",
-                "proxy:;\thttp-port: 1 | supervisor.yaml:2:1: is not YAML",
-                "profile: [dev | supervisor.yaml:2:1: is not YAML",
-                "profile: dev;---;profile: dev | supervisor.yaml:2:1: is not YAML",
-                "profile: *dev | supervisor.yaml:1:10: is not YAML",
-                "profile: 'dev | is not YAML",
-                "'profile: \u0007' | supervisor.yaml:1:10: is not YAML: character U+0007 is not"
-                        + " allowed",
+                "proxy:;  a: b: c | 2:7: is not YAML: a ':' cannot stand here; the line above lacks"
+                        + " one, or is indented otherwise, or a value with a colon needs quotes",
+                "profile: prod;  x: 1 | 2:4: is not YAML: a ':' cannot stand here; the line above"
+                    + " lacks one, or is indented otherwise, or a value with a colon needs quotes",
+                "proxy:;\thttp-port: 1 | 2:1: is not YAML: a tab cannot stand here; indent with"
+                        + " spaces",
+                "profile: [dev | 2:1: is not YAML: a bracket is never closed",
+                "proxy: {redirect: true | 2:1: is not YAML: a bracket is never closed",
+                "proxy: {a: 1 b: 2} | 1:15: is not YAML: a ',' or '}' is missing before this",
+                "proxy: {a: [} | 1:13: is not YAML: a value is missing before '}'",
+                "profile: dev;---;profile: dev | 2:1: is not YAML: a second document begins here;"
+                        + " keep one of them",
+                "profile: *dev | 1:10: is not YAML: '*dev' means what is marked '&dev' above, and"
+                        + " nothing is; put it in quotes if it is a text",
+                "profile: @dev | 1:10: is not YAML: a value cannot begin with '@'; put it in"
+                        + " quotes",
+                "profile: 'dev;--- | 2:1: is not YAML: a quotation mark is never closed",
+                "profile: 'dev | 2:1: is not YAML: a quotation mark is never closed",
+                "\"  profile: dev;api:\" | 2:1: is not YAML: this is indented otherwise than the"
+                        + " lines before it",
+                "profile: dev;api | 3:1: is not YAML: the line above has no ':' behind its key",
+                "\"profile: \u0007\" | 1:10: is not YAML: character U+0007 is not allowed; remove"
+                        + " it",
             })
     void areOfTheSyntaxInOneLineWithItsPosition(String lines, String problem) {
         assertThat(project.problems(lines.replace(";", "\n")))
-                .singleElement()
-                .asString()
-                .contains(problem)
-                .doesNotContain("\n");
+                .containsExactly("supervisor.yaml:" + problem);
     }
 
     @Test
