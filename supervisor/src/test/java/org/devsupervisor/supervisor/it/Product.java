@@ -82,6 +82,15 @@ final class Product implements AutoCloseable {
         return Path.of(succeed("ca", "export").out().strip());
     }
 
+    /** The ids of the servers that the next supervisor will find. */
+    List<Object> registered() throws IOException {
+        Map<String, Object> registry =
+                Json.object(Json.parse(Files.readString(layout().registry())));
+        return Json.array(registry.get("servers")).stream()
+                .map(server -> Json.object(server).get("id"))
+                .toList();
+    }
+
     private Home layout() {
         return Home.at(home(), Home.runtimeDirectory());
     }
