@@ -57,7 +57,7 @@ public final class Pages {
         String message =
                 reason == null || reason.isBlank()
                         ? words + "."
-                        : "%s: %s".formatted(words, reason);
+                        : "%s: %s%s".formatted(words, reason, reason.endsWith(".") ? "" : ".");
         return switch (state) {
             case STARTING, BACKOFF ->
                     new Page(

@@ -66,6 +66,14 @@ class PageTest {
     }
 
     @Test
+    void whatToDoIsASentenceOfItsOwn() {
+        assertThat(Pages.notReady(API, ServerState.FAILED, "exit 3").text())
+                .endsWith(": exit 3. To start it: bin/supervisor start api\n");
+        assertThat(Pages.notReady(API, ServerState.FAILED, "It ended.").text())
+                .contains(": It ended. To start it: ");
+    }
+
+    @Test
     void aReasonOfManyLinesIsOneLineOfText() {
         assertThat(Pages.notReady(API, ServerState.FAILED, "exit 3\nlast\u001b[1m words").text())
                 .containsOnlyOnce("\n")

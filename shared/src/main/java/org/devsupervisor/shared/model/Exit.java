@@ -1,6 +1,7 @@
 package org.devsupervisor.shared.model;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How an incarnation ended.
@@ -17,8 +18,16 @@ public record Exit(int code) {
                     1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS",
                     8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
 
+    /** SIGHUP, SIGINT, SIGKILL, SIGTERM. */
+    private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, 9, 15);
+
     public boolean success() {
         return code == 0;
+    }
+
+    /** Whether somebody else ended it, so that nothing it printed says why. */
+    public boolean fromOutside() {
+        return FROM_OUTSIDE.contains(code - 128);
     }
 
     /** In words: {@code exit 3}, or {@code signal 9 (SIGKILL)}. */

@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
 
@@ -48,11 +49,11 @@ final class AutostartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ControlClient client = root.client();
         Object result =
-                root.client()
-                        .command(
-                                "autostart",
-                                Map.of("selector", selector, "on", wanted == Switch.ON));
+                client.command(
+                        "autostart", Map.of("selector", selector, "on", wanted == Switch.ON));
+        client.notices().forEach(console::note);
         if (root.json()) {
             console.print(Json.pretty(result));
             return Problem.OK;

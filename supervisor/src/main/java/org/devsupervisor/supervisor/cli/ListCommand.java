@@ -61,6 +61,13 @@ final class ListCommand implements Callable<Integer> {
             boolean all = shown.size() == servers.size();
             ServerTable.OVERVIEW.print(console, client, shown, Map.of(), all);
         }
+        if (shown.isEmpty() && !root.json()) {
+            console.note(
+                    servers.isEmpty()
+                            ? "no servers yet; %s makes three"
+                                    .formatted(root.program().quoted("start --servers 3"))
+                            : "no server is " + filter);
+        }
         return Problem.OK;
     }
 }

@@ -63,6 +63,9 @@ final class RootCommand implements Runnable {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
+    @Option(names = "--version", description = "show the version")
+    private boolean version;
+
     @Spec private CommandSpec spec;
 
     private final Console console;
@@ -76,7 +79,11 @@ final class RootCommand implements Runnable {
     /** No command: help. */
     @Override
     public void run() {
-        console.print(spec.commandLine().getUsageMessage().stripTrailing());
+        if (version) {
+            console.print(VersionReport.words(json, home()));
+        } else {
+            console.print(spec.commandLine().getUsageMessage().stripTrailing());
+        }
     }
 
     ProgramName program() {

@@ -13,12 +13,15 @@ final class Sizes {
 
     private Sizes() {}
 
-    /** {@code 57.3 MB}; a hyphen for what is not known. */
+    /** {@code 512 B}, {@code 57.3 MB}; a hyphen for what is not known. */
     static String of(Object bytes) {
         if (!(bytes instanceof Number number)) {
             return "-";
         }
         double value = number.doubleValue();
+        if (value < KILO) {
+            return number.longValue() + " B";
+        }
         if (value >= GIGA * NEARLY) {
             return String.format(Locale.ROOT, "%.2f GB", value / GIGA);
         }

@@ -125,14 +125,16 @@ final class StartCommand implements Callable<Integer> {
         if (open) {
             report.open(console, client);
         }
+        if (report.servers().isEmpty()) {
+            console.note(
+                    "no servers to start; %s makes three"
+                            .formatted(root.program().quoted("start --servers 3")));
+        }
         if (detach) {
             supervision.detach(console);
             return outcome.status();
         }
         if (nothingToFollow) {
-            console.note(
-                    "no servers to start; %s makes three"
-                            .formatted(root.program().quoted("start --servers 3")));
             supervision.undo(console);
             return Problem.OK;
         }

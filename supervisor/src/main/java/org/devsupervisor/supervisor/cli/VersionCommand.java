@@ -1,8 +1,6 @@
 package org.devsupervisor.supervisor.cli;
 
-import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
-import org.devsupervisor.supervisor.dist.Build;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -27,11 +25,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Build build = Build.ofThisCode();
-        console.print(
-                root.json()
-                        ? Json.pretty(VersionReport.of(build, root.home()))
-                        : "supervisor " + build.version());
+        console.print(VersionReport.words(root.json(), root.home()));
         return Problem.OK;
     }
 }

@@ -16,8 +16,16 @@ import java.util.OptionalLong;
 final class VersionReport {
     private VersionReport() {}
 
-    /** Blocks while the home's supervisor is asked, if there is one: for five seconds at most. */
-    static Map<String, Object> of(Build build, Home home) {
+    /**
+     * The version, and as JSON the whole report. Blocks for that while the home's supervisor is
+     * asked, if there is one: for five seconds at most.
+     */
+    static String words(boolean json, Home home) {
+        Build build = Build.ofThisCode();
+        return json ? Json.pretty(of(build, home)) : "supervisor " + build.version();
+    }
+
+    private static Map<String, Object> of(Build build, Home home) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("version", build.version());
         report.put("commit", build.commit().orElse(null));

@@ -6,20 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The user's browser, by the program that every desktop has for it; {@code BROWSER} names another
  * (xdg-open(1) knows the same variable).
  */
 final class WebBrowser {
+    /** A program that hands the address on returns at once; one that is a browser itself stays. */
+    private static final long HANDED_ON_MILLIS = 2_000;
+
     private static final List<String> PROGRAMS = List.of("xdg-open", "open", "wslview");
 
     private WebBrowser() {}
 
     /**
-     * Opens an address; does not wait for the browser.
+     * Opens an address; does not wait for the end of a browser.
      *
-     * @return what the person should know if there is none
+     * @return why none was opened, empty if one was
      */
     static Optional<String> open(String url) {
         Optional<String> program = program();
@@ -35,6 +39,14 @@ final class WebBrowser {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             browser.getOutputStream().close();
+            return browser.waitFor(HANDED_ON_MILLIS, TimeUnit.MILLISECONDS)
+                            && browser.exitValue() != 0
+                    ? Optional.of(
+                            "no browser was opened: '%s' ended with status %d"
+                                    .formatted(program.get(), browser.exitValue()))
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(

@@ -4,6 +4,7 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,22 @@ final class Declarations {
         Set<ServerName> there = new HashSet<>();
         stored.forEach(spec -> there.add(spec.name()));
         return byName.values().stream().filter(server -> !there.contains(server.name())).toList();
+    }
+
+    /**
+     * Tells of servers that are no longer what the configuration says.
+     *
+     * @param notices lines for the person
+     */
+    void tellPassing(Collection<ServerSpec> changed, Consumer<String> notices) {
+        for (ServerSpec spec : changed) {
+            DeclaredServer server = byName.get(spec.name());
+            if (server != null && !server.over(spec).equals(spec)) {
+                notices.accept(
+                        "server '%s': supervisor.yaml says otherwise, and the next supervisor goes by it"
+                                .formatted(spec.name()));
+            }
+        }
     }
 
     /**

@@ -194,11 +194,12 @@ final class Server implements Incarnation.Owner {
         }
         Exit exit = how.exit();
         String what = describe(how);
+        boolean killed = cause == null && exit != null && exit.fromOutside();
         Verdict verdict =
                 tracker.ended(
                         what,
                         cause == null && exit != null && exit.success(),
-                        parts.logs().lastLine(name()),
+                        killed ? null : parts.logs().lastLine(name()),
                         parts.clock().nanos());
         tell("incarnation %d ended: %s".formatted(from.number(), verdict.reason()));
         mailbox.post(new ServerEvent.IncarnationEnded(verdict));

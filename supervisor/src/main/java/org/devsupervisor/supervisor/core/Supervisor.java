@@ -205,8 +205,14 @@ public final class Supervisor {
      * @param change of what each of them is when its turn has come
      */
     Future<Void> respecify(List<Server> changing, UnaryOperator<ServerSpec> change) {
-        return inTurn(
-                () -> save(changing, changing.stream().map(Server::spec).map(change).toList()));
+        return inTurn(() -> {
+            List<ServerSpec> changed = changing.stream().map(Server::spec).map(change).toList();
+            return save(changing, changed)
+                    .map(saved -> {
+                        declarations.tellPassing(changed, notices);
+                        return null;
+                    });
+        });
     }
 
     private Future<Void> save(List<Server> changing, List<ServerSpec> changed) {

@@ -247,7 +247,7 @@ class ServersIT {
         assertThat(names()).isEmpty();
         assertThat(project.directory().resolve("www/api")).isDirectory();
         assertThat(project.run("cleanup", "www", "--yes").out())
-                .startsWith("removed 1 folder, 0.0 kB: ")
+                .startsWith("removed 1 folder, 0 B: ")
                 .endsWith("www/api\n");
         assertThat(project.directory().resolve("www/api")).doesNotExist();
         project.run("cleanup", "logs", "--yes");
@@ -267,14 +267,21 @@ class ServersIT {
     @Test
     void saysThatNoBrowserWasOpenedAndPrintsTheAddressAllTheSame() throws Exception {
         create("api", SHARED[0], SHARED[1]);
-        project.with("BROWSER", "/no/such/browser");
-        Invocation open = project.run("open", "api");
-        assertThat(open.status()).isEqualTo(Problem.INTERNAL);
-        assertThat(open.out()).startsWith("https://api.localhost:");
-        assertThat(open.errors())
-                .containsExactly(
-                        "server 'api' is STOPPED",
-                        "error: no browser was opened: '/no/such/browser' cannot be started");
+        Map<String, String> hindrances =
+                Map.of(
+                        "/no/such/browser", "cannot be started",
+                        "false", "ended with status 1");
+        for (Map.Entry<String, String> each : hindrances.entrySet()) {
+            project.with("BROWSER", each.getKey());
+            Invocation open = project.run("open", "api");
+            assertThat(open.status()).isEqualTo(Problem.INTERNAL);
+            assertThat(open.out()).startsWith("https://api.localhost:");
+            assertThat(open.errors())
+                    .containsExactly(
+                            "server 'api' is STOPPED",
+                            "error: no browser was opened: '%s' %s"
+                                    .formatted(each.getKey(), each.getValue()));
+        }
     }
 
     @Test

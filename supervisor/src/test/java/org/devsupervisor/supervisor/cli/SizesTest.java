@@ -11,8 +11,10 @@ import java.util.Locale;
 class SizesTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0.0 kB",
-        "1, 0.0 kB",
+        "0, 0 B",
+        "1, 1 B",
+        "999, 999 B",
+        "1000, 1.0 kB",
         "999949, 999.9 kB",
         "1000000, 1.0 MB",
         "57300000, 57.3 MB",

@@ -127,6 +127,17 @@ class ServerTest {
     }
 
     @Test
+    void blamesNothingThatItPrintedWhenSomebodyElseKilledIt() {
+        world.ready(1);
+        for (int crash = 1; crash <= 6; crash++) {
+            world.processes.last().end(137);
+            world.pass(Duration.ofMillis(Math.min(4_900, 800L << crash)));
+        }
+        assertThat(world.status(1).reason())
+                .isEqualTo("crashed 6 times in 30 s: signal 9 (SIGKILL)");
+    }
+
+    @Test
     void givesUpOnWhatCannotBeLaunched() {
         Script refused = Script.refuses("worker JVM could not be started: no memory");
         world.processes.then(refused, refused, refused, refused, refused);

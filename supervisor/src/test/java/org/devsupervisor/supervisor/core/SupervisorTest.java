@@ -321,6 +321,25 @@ class SupervisorTest {
     }
 
     @Test
+    void tellsThatAWishAgainstTheFileLastsUntilTheNextSupervisor() {
+        world.core.restore(List.of(spec("blog", 9001)), List.of(declared("shop", null, null)));
+        autostart(false);
+        assertThat(world.notices)
+                .containsExactly(
+                        "server 'shop': supervisor.yaml says otherwise, and the next supervisor"
+                                + " goes by it");
+        autostart(true);
+        assertThat(world.notices).hasSize(1);
+    }
+
+    private void autostart(boolean on) {
+        Future<?> set =
+                world.core.commands().execute(new SupervisorCommand.Autostart(List.of("all"), on));
+        world.pass(Duration.ofSeconds(1));
+        assertThat(set.succeeded()).isTrue();
+    }
+
+    @Test
     void remembersWhichPortsWereNamed() {
         world.core
                 .commands()
