@@ -63,7 +63,8 @@ final class RootCommand implements Runnable {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
-    @Option(names = "--version", description = "show the version")
+    /** What people try first; the command {@code version} says more, and is what is shown. */
+    @Option(names = "--version", hidden = true)
     private boolean version;
 
     @Spec private CommandSpec spec;

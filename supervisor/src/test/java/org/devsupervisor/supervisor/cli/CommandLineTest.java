@@ -41,6 +41,12 @@ class CommandLineTest {
     }
 
     @Test
+    void tellsItsVersionAsAnOptionToo() {
+        assertThat(call("--version")).isEqualTo(call("version"));
+        assertThat(call("--version").out()).startsWith("supervisor ");
+    }
+
+    @Test
     void isCalledSupervisorWhereNoLauncherSaysWhatWasTyped() {
         assertThat(ProgramName.ofThisJvm()).isEqualTo(new ProgramName("supervisor"));
     }
