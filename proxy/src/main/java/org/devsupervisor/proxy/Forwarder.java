@@ -20,6 +20,7 @@ import org.devsupervisor.shared.model.Upstream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * Answers every request of every listener: with a page, by a server in this JVM, or by a worker
@@ -59,7 +60,16 @@ final class Forwarder {
 
     /** For the request handler of a listener. */
     Handler<HttpServerRequest> handler() {
-        return new OneHost(router);
+        return guarded(router);
+    }
+
+    /** For that of a listener which sends everybody to the TLS port. */
+    Handler<HttpServerRequest> redirecting(IntSupplier httpsPort) {
+        return guarded(new HttpsRedirect(httpsPort, router));
+    }
+
+    private static Handler<HttpServerRequest> guarded(Handler<HttpServerRequest> requests) {
+        return new LastRequest(new OneHost(requests));
     }
 
     private void admit(RoutingContext context) {

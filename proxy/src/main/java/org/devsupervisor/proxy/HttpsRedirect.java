@@ -32,17 +32,15 @@ final class HttpsRedirect implements Handler<HttpServerRequest> {
         }
         String host = HostName.ofAuthority(request.authority().toString());
         int port = httpsPort.getAsInt();
-        String query = request.query();
         request.response()
                 .setStatusCode(301)
                 .putHeader(
                         HttpHeaders.LOCATION,
-                        "https://%s%s%s%s"
+                        "https://%s%s%s"
                                 .formatted(
                                         host,
                                         port == HTTPS_DEFAULT ? "" : ":" + port,
-                                        path,
-                                        query == null ? "" : "?" + query))
+                                        OriginForm.of(request.uri())))
                 // A browser would keep it for good, and the next project at this port may not want
                 // it.
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

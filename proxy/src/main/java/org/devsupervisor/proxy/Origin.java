@@ -94,7 +94,7 @@ final class Origin implements OriginRequestProvider {
                         connection.request(
                                 new RequestOptions()
                                         .setMethod(incoming.method())
-                                        .setURI(incoming.uri())))
+                                        .setURI(OriginForm.of(incoming.uri()))))
                 .recover(e -> noConnection(route))
                 .map(outgoing -> {
                     traffic.goesOn(incoming.response(), outgoing);

@@ -41,6 +41,7 @@ final class ProxyRules implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         MultiMap headers = context.request().headers();
         HttpServerRequest incoming = context.request().proxiedRequest();
+        context.request().setURI(OriginForm.of(incoming.uri()));
         HopByHop.strip(headers);
         ForwardedHeaders.replace(headers, incoming);
         joinCookies(headers);

@@ -126,9 +126,7 @@ public final class ProxyVerticle extends VerticleBase {
     }
 
     private Handler<HttpServerRequest> plainHandler(Forwarder forwarder) {
-        return options.redirect()
-                ? new OneHost(new HttpsRedirect(this::httpsPort, forwarder.handler()))
-                : forwarder.handler();
+        return options.redirect() ? forwarder.redirecting(this::httpsPort) : forwarder.handler();
     }
 
     private ProxyControl takeCommands(

@@ -50,6 +50,22 @@ class RedirectIT {
     }
 
     @Test
+    void aWholeAddressInTheRequestDecides() throws Exception {
+        assertThat(
+                        proxy.exchange(
+                                """
+                                GET http://api.localhost:8080/\u00C3\u00BC?d HTTP/1.1
+                                Host: b.localhost
+
+                                """,
+                                "\r\n\r\n"))
+                .startsWith("HTTP/1.1 301 ")
+                .containsIgnoringCase(
+                        "location: https://api.localhost:%d/%%C3%%BC?d\r\n"
+                                .formatted(proxy.verticle.httpsPort()));
+    }
+
+    @Test
     void leavesAloneWhatHasNoAddressToGoTo() throws Exception {
         assertThat(proxy.exchange("GET / HTTP/1.0\n\n", "\r\n")).startsWith("HTTP/1.0 404");
     }

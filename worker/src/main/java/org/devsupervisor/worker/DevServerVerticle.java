@@ -83,13 +83,21 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
                         new Probe(request.nonce()),
                         this);
         return binding.bind(server)
-                .compose(bound -> {
-                    upstream = bound;
-                    listeningSinceNanos = System.nanoTime();
-                    return link.answer(
-                            Addresses.workerCommand(request.name(), request.incarnation()),
-                            this::answer);
-                })
+                // Vert.x stops no verticle that did not start, and a binding outlives it.
+                .compose(bound ->
+                        join(bound)
+                                .recover(failure ->
+                                        stop().transform(done -> Future.failedFuture(failure))));
+    }
+
+    private Future<Void> join(Upstream bound) {
+        upstream = bound;
+        listeningSinceNanos = System.nanoTime();
+        return Future.succeededFuture()
+                .compose(go ->
+                        link.answer(
+                                Addresses.workerCommand(request.name(), request.incarnation()),
+                                this::answer))
                 .map(subscription -> {
                     commands = subscription;
                     tell(ready());

@@ -1,6 +1,7 @@
 package org.devsupervisor.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,26 +59,29 @@ class DevServerVerticleIT {
 
     @BeforeEach
     void deploy() {
-        LaunchRequest request =
-                new LaunchRequest(
-                        NAME,
-                        1,
-                        "nonce",
-                        root.toString(),
-                        "unused",
-                        "http://127.0.0.1:9001",
-                        "https://web-001.localhost:8443",
-                        "http://web-001.localhost:8080",
-                        Profile.DEV,
-                        true,
-                        "none",
-                        "none",
-                        TOKEN.value());
         deployment =
                 vertx.deployVerticle(
-                                new DevServerVerticle(request, link, binding, line -> {}, () -> {}))
+                                new DevServerVerticle(
+                                        request(), link, binding, line -> {}, () -> {}))
                         .timeout(20, SECONDS)
                         .await();
+    }
+
+    private LaunchRequest request() {
+        return new LaunchRequest(
+                NAME,
+                1,
+                "nonce",
+                root.toString(),
+                "unused",
+                "http://127.0.0.1:9001",
+                "https://web-001.localhost:8443",
+                "http://web-001.localhost:8080",
+                Profile.DEV,
+                true,
+                "none",
+                "none",
+                TOKEN.value());
     }
 
     @AfterEach
@@ -124,6 +131,32 @@ class DevServerVerticleIT {
         assertThat(closed.future().timeout(20, SECONDS).await()).isEqualTo((short) 1012);
     }
 
+    /** Else a server that never was would go on answering. */
+    @Test
+    void leavesNoListenerWhenItCannotJoinTheBus() {
+        PortBinding bound = new PortBinding();
+        BusLink deaf =
+                new LocalLink() {
+                    @Override
+                    public Future<Subscription> answer(
+                            String address, Function<JsonObject, Future<JsonObject>> handler) {
+                        return Future.failedFuture("no bus");
+                    }
+                };
+
+        assertThatThrownBy(() ->
+                        vertx.deployVerticle(
+                                        new DevServerVerticle(
+                                                request(), deaf, bound, line -> {}, () -> {}))
+                                .timeout(20, SECONDS)
+                                .await())
+                .hasMessage("no bus");
+
+        assertThat(bound.port).isPositive();
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), bound.port))
+                .isInstanceOf(ConnectException.class);
+    }
+
     /** One that the server knows of: it has answered a frame, so it is past the handshake. */
     private WebSocket page() {
         WebSocket page =
@@ -155,7 +188,7 @@ class DevServerVerticleIT {
     }
 
     /** A bus within this test. */
-    private static final class LocalLink implements BusLink {
+    private static class LocalLink implements BusLink {
         private final Map<String, Function<JsonObject, Future<JsonObject>>> answers =
                 new ConcurrentHashMap<>();
 

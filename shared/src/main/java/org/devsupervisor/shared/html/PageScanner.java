@@ -62,6 +62,11 @@ final class PageScanner {
     private long foreignStart;
 
     private long base = NOWHERE;
+    private long frameset = NOWHERE;
+
+    /** Whether a body began, behind which a frameset is none (13.2.6.4.7). */
+    private boolean body;
+
     private long bodyEnd = NOWHERE;
     private long htmlEnd = NOWHERE;
 
@@ -87,11 +92,16 @@ final class PageScanner {
 
     /**
      * Where a script goes whose address is one of this page's own server: at the end of the body,
-     * yet before the first {@code <base>}, which moves all addresses behind it to another place.
+     * yet before the first {@code <base>}, which moves all addresses behind it to another place,
+     * and before the first {@code <frameset>}, behind which browsers drop every script.
      */
     long place() {
         long end = end();
-        return base == NOWHERE ? end : Math.min(base, end);
+        return before(base, before(frameset, end));
+    }
+
+    private static long before(long bound, long place) {
+        return bound == NOWHERE ? place : Math.min(bound, place);
     }
 
     private long end() {
@@ -282,6 +292,12 @@ final class PageScanner {
         if (name.is("base") && templates == 0 && base == NOWHERE) {
             // Within foreign content it may count or not, and no script would run there.
             base = foreign > 0 ? foreignStart : opened;
+        }
+        if (templates == 0 && foreign == 0) {
+            body |= name.is("body");
+            if (name.is("frameset") && !body && frameset == NOWHERE) {
+                frameset = opened;
+            }
         }
         if (name.isForeign()) {
             foreignStart = foreign == 0 ? opened : foreignStart;

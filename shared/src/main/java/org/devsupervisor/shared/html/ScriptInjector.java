@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * like an end tag, in a comment, a script, a style, a text area or an attribute, is none; when the
  * page ends within such a thing, the script goes before it, where it still runs. A page that has a
  * {@code <base>} gets the script right before that: behind it the script's address would be one of
- * another server, whose code would run instead (HTML Living Standard, 4.2.3).
+ * another server, whose code would run instead (HTML Living Standard, 4.2.3). A page of frames gets
+ * it right before its {@code <frameset>}: parsers drop scripts behind that (13.2.6.4.20).
  *
  * <p>Works on bytes, for every encoding in which ASCII is ASCII. Pages in UTF-16 or UTF-32, and
  * those that have the script already, are left alone. All other bytes stay as they are.

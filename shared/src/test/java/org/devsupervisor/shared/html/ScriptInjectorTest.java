@@ -85,7 +85,6 @@ class ScriptInjectorTest {
                 "<p>a</p>|<plaintext></body></html>",
                 "<p>a</p>|</body",
                 "a|<",
-                "<html><frameset></frameset>|</html>",
                 "<p>see /.dev/reload.js</p>|</body>",
                 "<!-- <script src='/.dev/reload.js'></script> -->|</body>"
             })
@@ -112,6 +111,25 @@ class ScriptInjectorTest {
                 "|<base href=/a/><template><p>never closed"
             })
     void goesBeforeWhatMovesItsAddressElsewhere(String marked) {
+        assertThat(injected(marked.replace("|", ""))).isEqualTo(marked.replace("|", TAG));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html>|<frameset></frameset></html>",
+                "<head><title>a</title></head>\n|<FRAMESET cols='1,*'><frame src=a>"
+                        + "<frameset><frame src=b></frameset></frameset>",
+                "|<frameset><frame></frameset><noframes><body></body></noframes>",
+                "|<base href=/a/><frameset></frameset>",
+                "|<frameset></frameset><base href=/a/>",
+                "<!-- <frameset> --><title><frameset></title>|<frameset></frameset>",
+                "<template><frameset></template>|<frameset></frameset>",
+                "<body><p>a</p><frameset></frameset>|</body>",
+                "<svg><frameset/></svg>|</html>",
+                "<framesets></framesets>|</html>"
+            })
+    void goesBeforeFramesBehindWhichNoScriptRuns(String marked) {
         assertThat(injected(marked.replace("|", ""))).isEqualTo(marked.replace("|", TAG));
     }
 

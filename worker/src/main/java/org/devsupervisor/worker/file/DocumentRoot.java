@@ -14,7 +14,9 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one directory that a server gives away. A file is served when its real path lies inside the
@@ -24,6 +26,17 @@ import java.util.Optional;
  */
 public final class DocumentRoot {
     private static final String INDEX = "index.html";
+
+    /**
+     * Dotfiles that hold keys, passwords or the history of both. No package manager keeps what a
+     * page needs in one, so a link within the root does not open them as it does others.
+     */
+    private static final Set<String> SECRET =
+            Set.of(".git", ".ssh", ".htpasswd", ".htaccess", ".supervisor");
+
+    /** Also {@code .env.local} and the like. */
+    private static final String SECRET_PREFIX = ".env";
+
     private static final UrlPath.Inside TOP = new UrlPath.Inside(List.of(), true);
 
     private final Path root;
@@ -124,12 +137,27 @@ public final class DocumentRoot {
 
     /**
      * Dotfiles are private by custom, save for {@code /.well-known/} (RFC 8615). The name that was
-     * asked for counts and not the target of a link: package managers link into dot directories.
+     * asked for counts and not the target of a link: package managers link into dot directories;
+     * {@link #isSecret} has the exceptions.
      */
     private static boolean hidden(List<String> segments) {
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (segment.charAt(0) == '.' && !(i == 0 && segment.equals(".well-known"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a real path below the root leads to what nobody means to publish, by a link that was
+     * set by mistake or by a careless tool.
+     */
+    private static boolean isSecret(Path inside) {
+        for (Path part : inside) {
+            String name = part.toString().toLowerCase(Locale.ROOT);
+            if (SECRET.contains(name) || name.startsWith(SECRET_PREFIX)) {
                 return true;
             }
         }
@@ -171,7 +199,11 @@ public final class DocumentRoot {
         if (!real.startsWith(realRoot)) {
             throw new NoSuchFileException(path.toString());
         }
-        return new Lookup.Found(real, realRoot.relativize(real), attributes(real), name);
+        Path inside = realRoot.relativize(real);
+        if (isSecret(inside)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return new Lookup.Found(real, inside, attributes(real), name);
     }
 
     private static BasicFileAttributes attributes(Path real) throws IOException {

@@ -17,9 +17,14 @@ public sealed interface Lookup {
     record Found(Path real, Path inside, BasicFileAttributes attributes, String name)
             implements Lookup {
 
-        /** Whether these are attributes of the file that was found, and not of another one. */
+        /**
+         * Whether these are attributes of the file that was found, in the state that it was found
+         * in: another file, or one written anew in place, must not go out under its entity tag.
+         */
         boolean isStill(BasicFileAttributes now) {
-            return Objects.equals(attributes.fileKey(), now.fileKey());
+            return Objects.equals(attributes.fileKey(), now.fileKey())
+                    && attributes.size() == now.size()
+                    && attributes.lastModifiedTime().equals(now.lastModifiedTime());
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * What lets a client ask whether its copy is still good (RFC 9110, 8.8 and 13). The entity tag is
  * made of size and modification time. It is weak at first, since a file may change twice within one
- * tick of its file system's clock, and strong from the moment that tick is over.
+ * tick of its file system's clock, and strong from the moment that tick is over. A time in the
+ * future, beyond that tick, does as well: a change now would take it away.
  *
  * @param etag the entity tag, as it stands in the header
  * @param modifiedMillis modification time, Unix milliseconds
@@ -32,7 +33,8 @@ public record Validators(String etag, long modifiedMillis) {
         long millis = attributes.lastModifiedTime().toMillis();
         String tag =
                 '"' + Long.toHexString(attributes.size()) + '-' + Long.toHexString(nanos) + '"';
-        return new Validators(nowMillis - millis > TICK_MILLIS ? tag : WEAK + tag, millis);
+        return new Validators(
+                Math.abs(nowMillis - millis) > TICK_MILLIS ? tag : WEAK + tag, millis);
     }
 
     /**
@@ -46,9 +48,15 @@ public record Validators(String etag, long modifiedMillis) {
                 Math.max(modifiedMillis, sinceMillis));
     }
 
-    /** The modification time as an HTTP date. */
-    public String lastModified() {
-        return httpDate(modifiedMillis);
+    /**
+     * The modification time as an HTTP date, and never a later one than the answer's own (RFC 9110,
+     * 8.8.2.1). Conditions still go by the true time, so a date given out in its stead never makes
+     * a copy good or a state the wanted one.
+     *
+     * @param nowMillis no later than the answer is dated, Unix milliseconds
+     */
+    public String lastModified(long nowMillis) {
+        return httpDate(Math.min(modifiedMillis, nowMillis));
     }
 
     /** Writes Unix milliseconds as an HTTP date (RFC 9110, 5.6.7). */

@@ -1,6 +1,5 @@
 package org.devsupervisor.worker.http;
 
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -28,7 +27,9 @@ import java.util.logging.Logger;
  * HTTP/2. Each is answered on its own context; the file system is touched on worker threads only.
  */
 public final class DevServer implements Handler<HttpServerRequest> {
+    private static final Logger LOG = Logger.getLogger(DevServer.class.getName());
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int BROKEN = 500;
 
     private final Vertx vertx;
     private final Site site;
@@ -92,10 +93,21 @@ public final class DevServer implements Handler<HttpServerRequest> {
         long began = nanoTime.getAsLong();
         Exchange exchange = new Exchange(request, vertx.getOrCreateContext());
         inFlight.enter(exchange);
-        return outcome(request)
-                .map(outcome -> {
-                    ended(request, began, outcome);
-                    inFlight.leave(exchange);
+        // Inside the chain from its first step on: what throws would stay in flight for ever.
+        return Future.succeededFuture()
+                .compose(go -> outcome(request))
+                .recover(defect -> send(request, broken(request, defect)))
+                .otherwise(new Outcome(BROKEN, 0, false))
+                .<Void>map(outcome -> {
+                    try {
+                        ended(request, began, outcome);
+                    } finally {
+                        inFlight.leave(exchange);
+                    }
+                    return null;
+                })
+                .otherwise(defect -> {
+                    LOG.log(Level.WARNING, "cannot log an answer", defect);
                     return null;
                 });
     }
@@ -103,13 +115,13 @@ public final class DevServer implements Handler<HttpServerRequest> {
     private Future<Outcome> outcome(HttpServerRequest request) {
         SiteRequest asked = SiteRequest.of(request);
         if (!reload.concerns(request)) {
-            return decide(request, asked, () -> site.answer(asked));
+            return decide(request, () -> site.answer(asked));
         }
         Optional<ErrorPage> refusal = reload.refusal(request);
         if (refusal.isPresent()) {
             Callable<Answer> refused =
                     () -> LiveReload.withUpgrade(request, site.refuse(asked, refusal.get()));
-            return decide(request, asked, refused);
+            return decide(request, refused);
         }
         return reload.accept(request)
                 .transform(opened ->
@@ -117,11 +129,9 @@ public final class DevServer implements Handler<HttpServerRequest> {
                                 new Outcome(SWITCHING_PROTOCOLS, 0, opened.succeeded())));
     }
 
-    private Future<Outcome> decide(
-            HttpServerRequest request, SiteRequest asked, Callable<Answer> decision) {
+    private Future<Outcome> decide(HttpServerRequest request, Callable<Answer> decision) {
         // Unordered, or the requests of one connection would wait for each other's disk.
-        return vertx.executeBlocking(decision, false)
-                .transform(decided -> send(request, answer(asked, decided)));
+        return vertx.executeBlocking(decision, false).compose(answer -> send(request, answer));
     }
 
     /**
@@ -169,13 +179,11 @@ public final class DevServer implements Handler<HttpServerRequest> {
                         exchange.context().runOnContext(go -> Sender.abort(exchange.request())));
     }
 
-    private static Answer answer(SiteRequest asked, AsyncResult<Answer> decided) {
-        if (decided.succeeded()) {
-            return decided.result();
-        }
-        Throwable cause = decided.cause();
-        Logger.getLogger(DevServer.class.getName())
-                .log(Level.WARNING, "cannot answer " + asked.method() + ' ' + asked.path(), cause);
+    private static Answer broken(HttpServerRequest request, Throwable defect) {
+        LOG.log(
+                Level.WARNING,
+                defect,
+                () -> "cannot answer " + request.method() + ' ' + request.path());
         return Pages.broken();
     }
 

@@ -81,14 +81,19 @@ final class LiveReload {
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         return origins.allows(origin, request.authority())
-                ? Optional.empty()
+                ? Handshake.flaw(request)
                 : Optional.of(ErrorPage.foreignOrigin(origin));
     }
 
-    /** Names what would be accepted, which a 426 must (RFC 9110, 15.5.22), and HTTP/2 cannot. */
+    /**
+     * Names what would be accepted, which a 426 must (RFC 9110, 15.5.22; RFC 6455, 4.4), and HTTP/2
+     * cannot.
+     */
     static Answer withUpgrade(HttpServerRequest request, Answer refusal) {
         return refusal.status() == UPGRADE_REQUIRED && request.version() != HttpVersion.HTTP_2
-                ? refusal.with("connection", "upgrade").with("upgrade", "websocket")
+                ? refusal.with("connection", "upgrade")
+                        .with("upgrade", "websocket")
+                        .with("sec-websocket-version", Handshake.VERSION)
                 : refusal;
     }
 

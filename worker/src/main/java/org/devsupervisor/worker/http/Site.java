@@ -26,7 +26,7 @@ final class Site {
     private static final List<String> HEALTH = List.of("api", "health");
     private static final String OWN = ".dev";
 
-    /** How often a file may be swapped under a request's eyes before it is given up. */
+    /** How often a file may change under a request's eyes before it is given up. */
     private static final int LOOKS = 5;
 
     private final SiteInfo info;
@@ -159,7 +159,7 @@ final class Site {
         return looksLeft > 1
                 ? file(request, path, looksLeft - 1)
                 : pages.error(
-                        request, ErrorPage.unreadable(shown(path), "it is replaced all the time"));
+                        request, ErrorPage.unreadable(shown(path), "it changes all the time"));
     }
 
     private static Answer redirect(SiteRequest request, UrlPath.Inside path) {

@@ -110,6 +110,16 @@ public record ErrorPage(int status, String title, String text, String hint, Stri
                 "");
     }
 
+    /** A WebSocket of another version than the one that is spoken here. */
+    public static ErrorPage socketVersion(String spoken) {
+        return new ErrorPage(
+                426,
+                "Upgrade required",
+                "The WebSocket that was asked for is of another version than " + spoken + ".",
+                "Open it with a client that speaks RFC 6455.",
+                "");
+    }
+
     /** A page of somebody else asks for the socket of this server's pages. */
     public static ErrorPage foreignOrigin(String origin) {
         return new ErrorPage(

@@ -18,6 +18,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /** Each test swaps something between the handle of the root and the opening of the file. */
@@ -76,6 +77,30 @@ class DescentTest {
                 });
 
         assertThat(read).isEmpty();
+    }
+
+    @Test
+    void opensNoLaterStateOfTheFileThanWasFound() throws IOException {
+        FileTime modified = Files.getLastModifiedTime(found.real());
+
+        assertThat(
+                        readAfter(() -> {
+                            Files.writeString(found.real(), "guide, second edition");
+                            Files.setLastModifiedTime(found.real(), modified);
+                        }))
+                .as("another size")
+                .isEmpty();
+        Files.writeString(found.real(), "guide");
+        Files.setLastModifiedTime(found.real(), modified);
+        assertThat(
+                        readAfter(() -> {
+                            Files.writeString(found.real(), "GUIDE");
+                            Files.setLastModifiedTime(
+                                    found.real(),
+                                    FileTime.from(modified.toInstant().plusNanos(1_000)));
+                        }))
+                .as("another time")
+                .isEmpty();
     }
 
     private Optional<String> readAfter(Swap swap) throws IOException {

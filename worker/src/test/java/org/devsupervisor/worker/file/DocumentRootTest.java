@@ -110,6 +110,31 @@ class DocumentRootTest {
         assertThat(find(path)).isEqualTo(new Lookup.Missing());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".env",
+                ".env.local",
+                ".git/config",
+                ".ssh/id_ed25519",
+                ".htpasswd",
+                ".htaccess",
+                ".supervisor/run/cluster.json",
+                "sub/.GIT/config",
+                "node_modules/.store/lib/.env"
+            })
+    void missesSecretsBehindALinkToo(String target) throws IOException {
+        write(www.resolve(target), "secret");
+        Files.createSymbolicLink(www.resolve("link.txt"), www.resolve(target));
+        Files.createSymbolicLink(www.resolve("linkdir"), www.resolve(target).getParent());
+        Files.createSymbolicLink(www.resolve("bare/index.html"), www.resolve(target));
+
+        assertThat(find("/link.txt")).isEqualTo(new Lookup.Missing());
+        assertThat(find("/linkdir/" + Path.of(target).getFileName()))
+                .isEqualTo(new Lookup.Missing());
+        assertThat(find("/bare/")).isEqualTo(new Lookup.NoIndex());
+    }
+
     @Test
     void missesANameThatIsTooLong() {
         assertThat(find("/" + "x".repeat(300))).isEqualTo(new Lookup.Missing());

@@ -31,7 +31,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -143,6 +147,26 @@ class DevServerIT {
     }
 
     @Test
+    void datesNoFileLaterThanTheAnswer() throws IOException {
+        Path file = Files.writeString(root.resolve("a.txt"), "hello");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2199-01-01T00:00:00Z")));
+
+        Reply first = running.get("/a.txt");
+        String modified = first.header("last-modified");
+
+        assertThat(httpDate(modified)).isBeforeOrEqualTo(httpDate(first.header("date")));
+        assertThat(first.header("etag")).startsWith("\"");
+        assertThat(running.get("/a.txt", "if-none-match", first.header("etag")).status())
+                .isEqualTo(304);
+        assertThat(running.get("/a.txt", "if-modified-since", modified).status()).isEqualTo(200);
+        assertThat(running.get("/a.txt", "if-unmodified-since", modified).status()).isEqualTo(412);
+    }
+
+    private static ZonedDateTime httpDate(String date) {
+        return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+    }
+
+    @Test
     void showsTheStartPageUntilThereIsAnIndex() throws IOException {
         Reply start = running.get("/");
         Files.writeString(root.resolve("index.html"), "<h1>Hello</h1>");
@@ -245,6 +269,24 @@ class DevServerIT {
         String rawUtf8 = new String("/grüße.txt".getBytes(UTF_8), ISO_8859_1);
 
         assertThat(raw(rawUtf8)).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\nhello");
+    }
+
+    /** As clients of a forward proxy send it, and every server must take it (RFC 9112, 3.2.2). */
+    @Test
+    void takesATargetInAbsoluteFormForItsPath() throws IOException {
+        Files.createDirectories(root.resolve("docs"));
+        Files.writeString(root.resolve("docs/a.txt"), "hello");
+
+        assertThat(raw("http://web-001.localhost/docs/a.txt?x=1"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("\r\n\r\nhello");
+        assertThat(raw("HTTPS://web-001.localhost:8443/docs?x=1"))
+                .startsWith("HTTP/1.1 301 ")
+                .containsIgnoringCase("\r\nlocation: /docs/?x=1\r\n");
+        assertThat(raw("http://web-001.localhost/.dev/api/health")).contains("healthy");
+        assertThat(raw("http://web-001.localhost"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("https://web-001.localhost:8443");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.devsupervisor.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -39,7 +41,9 @@ class HugeFileIT {
     private static final long SIZE = 5L << 30;
     private static final String END = "the very end";
     private static final int MEGABYTES = 24;
-    private static final long MOST_RESIDENT_KILOBYTES = 300_000;
+
+    /** About twice what was measured: 79 MB streamed, 86 MB pumped. */
+    private static final long MOST_RESIDENT_KILOBYTES = 170_000;
 
     @TempDir Path dir;
     private final Vertx vertx = Vertx.vertx();
@@ -168,17 +172,15 @@ class HugeFileIT {
         return last.getString(last.length() - END.length(), last.length());
     }
 
-    /** The largest resident set so far; 0 where the system does not tell. */
+    /** The largest resident set so far; ends the test where the system does not tell. */
     private long peakKilobytes() throws IOException {
         Path status = Path.of("/proc", Long.toString(server.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
+        assumeTrue(Files.exists(status), "the peak of memory stands in /proc, which is not here");
         for (String line : Files.readAllLines(status)) {
             if (line.startsWith("VmHWM:")) {
                 return Long.parseLong(line.replaceAll("\\D", ""));
             }
         }
-        return 0;
+        return abort("this kernel's " + status + " has no VmHWM, the peak of memory");
     }
 }

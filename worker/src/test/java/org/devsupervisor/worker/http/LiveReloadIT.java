@@ -42,6 +42,9 @@ class LiveReloadIT {
     private static final List<Change> CSS = List.of(new Change(Change.Kind.MODIFIED, "a.css"));
     private static final List<Change> HTML = List.of(new Change(Change.Kind.CREATED, "b.html"));
 
+    /** The nonce of RFC 6455's own example. */
+    private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
     @TempDir Path dir;
     Path root;
     RunningServer running;
@@ -205,6 +208,83 @@ class LiveReloadIT {
         assertThat(running.get("/.dev/reload").status()).isEqualTo(426);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"?from=%", "?from=3-a&seen=%zz", "?%=1"})
+    void stayClosedForParametersThatCannotBeRead(String query) throws IOException {
+        String answer = upgrade(query, "13", KEY);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("percent-encoded");
+        running.server.drained().timeout(20, SECONDS).await();
+        assertThat(running.log).hasSize(1).first().asString().contains("/.dev/reload 400 ");
+    }
+
+    /** RFC 6455, 4.4: the answer names the version that would do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "0", "14", "13, 8", ""})
+    void stayClosedForOtherVersionsOfTheProtocol(String version) throws IOException {
+        String answer = upgrade("", version, KEY);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 426 ")
+                .containsIgnoringCase("\r\nsec-websocket-version: 13\r\n")
+                .containsIgnoringCase("\r\nupgrade: websocket\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "x", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBs*SBub25jZQ==", KEY + KEY})
+    void stayClosedForMalformedKeys(String key) throws IOException {
+        assertThat(upgrade("", "13", key))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Sec-WebSocket-Key");
+    }
+
+    @Test
+    void openForATargetInAbsoluteForm() throws IOException {
+        try (SocketChannel page = running.dial()) {
+            page.write(handshake("http://web-001.localhost/.dev/reload?seen=0", "13", KEY));
+
+            assertThat(head(Channels.newInputStream(page))).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    /** All that comes back for a handshake that is refused. */
+    private String upgrade(String query, String version, String key) throws IOException {
+        try (SocketChannel page = running.dial()) {
+            page.write(handshake("/.dev/reload" + query, version, key));
+            InputStream in = Channels.newInputStream(page);
+            String head = head(in);
+            Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+            assertThat(length.find()).as(head).isTrue();
+            return head + new String(in.readNBytes(Integer.parseInt(length.group(1))), ISO_8859_1);
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            assertThat(next).as("after %s", head).isNotNegative();
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static ByteBuffer handshake(String target, String version, String key) {
+        String request =
+                String.join(
+                        "\r\n",
+                        "GET " + target + " HTTP/1.1",
+                        "Host: x",
+                        "Connection: Upgrade",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: " + version,
+                        "Sec-WebSocket-Key: " + key,
+                        "",
+                        "");
+        return ByteBuffer.wrap(request.getBytes(ISO_8859_1));
+    }
+
     @Test
     void sendAPageOfAnotherIncarnationToReload() {
         Page current = new Page(running, "?" + mark("/"));
@@ -239,29 +319,15 @@ class LiveReloadIT {
     void areDroppedWhenTheyAnswerNoPing() throws IOException {
         try (RunningServer pinging = RunningServer.pinging(dir, root, 20);
                 SocketChannel silent = pinging.dial()) {
-            String request =
-                    String.join(
-                            "\r\n",
-                            "GET /.dev/reload HTTP/1.1",
-                            "Host: x",
-                            "Connection: Upgrade",
-                            "Upgrade: websocket",
-                            "Sec-WebSocket-Version: 13",
-                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                            "",
-                            "");
-            silent.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
+            silent.write(handshake("/.dev/reload", "13", KEY));
 
             InputStream in = Channels.newInputStream(silent);
-            StringBuilder head = new StringBuilder();
-            while (head.indexOf("\r\n\r\n") < 0) {
-                head.append((char) in.read());
-            }
+            String head = head(in);
             // Two pings, then a close frame with status 1001.
             byte[] frames = {-119, 0, -119, 0, -120, 2, 3, -23};
             byte[] received = in.readNBytes(frames.length);
 
-            assertThat(head.toString()).startsWith("HTTP/1.1 101 ");
+            assertThat(head).startsWith("HTTP/1.1 101 ");
             assertThat(received).isEqualTo(frames);
             assertThat(pinging.server.reload(CSS, 1)).isZero();
         }
