@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Makes new servers, all of them or none. What is easiest to take back comes first: ports, then
@@ -91,8 +94,13 @@ final class Creation {
     }
 
     private List<ServerSpec> plan(List<NewServer> asked, Isolation isolation, boolean autostart) {
+        Set<Integer> named =
+                asked.stream()
+                        .map(NewServer::port)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
         int unnamed = (int) asked.stream().filter(server -> server.port() == null).count();
-        Iterator<Integer> free = ports.lowestFree(unnamed).iterator();
+        Iterator<Integer> free = ports.lowestFree(unnamed, named).iterator();
         List<ServerSpec> specs = new ArrayList<>();
         for (NewServer server : asked) {
             specs.add(

@@ -5,6 +5,7 @@ import org.devsupervisor.shared.model.ServerSpec;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +54,12 @@ final class Declarations {
      * What is stored as it is from now on. One that has a port which another declares makes way for
      * it.
      *
-     * @param ports where others are found
+     * @param ports where others are found; it keeps those that are declared
      * @param notices lines for the person about those that make way
      */
     List<ServerSpec> over(List<ServerSpec> stored, PortLedger ports, Consumer<String> notices) {
-        Set<Integer> named = named();
-        Set<Integer> unfree = new HashSet<>(named);
+        Set<Integer> named = ports().keySet();
+        Set<Integer> unfree = new HashSet<>();
         stored.forEach(spec -> unfree.add(spec.port()));
         List<ServerSpec> specs = new ArrayList<>();
         for (ServerSpec spec : stored) {
@@ -79,11 +80,12 @@ final class Declarations {
         return specs;
     }
 
-    private Set<Integer> named() {
-        Set<Integer> named = new HashSet<>();
+    /** Whose the ports are that it gives out. */
+    Map<Integer, ServerName> ports() {
+        Map<Integer, ServerName> ports = new HashMap<>();
         byName.values().stream()
                 .filter(server -> server.port() != null)
-                .forEach(server -> named.add(server.port()));
-        return named;
+                .forEach(server -> ports.put(server.port(), server.name()));
+        return ports;
     }
 }

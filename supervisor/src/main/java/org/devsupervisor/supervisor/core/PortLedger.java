@@ -3,30 +3,33 @@ package org.devsupervisor.supervisor.core;
 import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.Reply;
-import org.devsupervisor.shared.model.Invalid;
-import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.Routes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which ports the servers of this home have, and whether they are held. A port that a stranger
- * holds makes way for the next free one, and the person is told. For one context only.
+ * Whose the ports of this home are, and which of them are held. A port that a stranger holds makes
+ * way for the next free one, and the person is told. For one context only.
  */
 final class PortLedger {
     private final Routes routes;
     private final PortRange range;
     private final Consumer<String> notices;
 
-    /** Of servers that exist, held or not: no two may be given the same. */
-    private final Set<Integer> taken = new HashSet<>();
+    /** Of servers that exist, held or not: no two are ever given the same. */
+    private final Map<Integer, ServerName> owners = new HashMap<>();
+
+    /** What the configuration gives to a server, also to one that is not there yet. */
+    private final Map<Integer, ServerName> kept = new HashMap<>();
 
     private final Set<ServerName> held = new HashSet<>();
 
@@ -52,28 +55,23 @@ final class PortLedger {
         return held.contains(name);
     }
 
-    /**
-     * The lowest free ports, in order.
-     *
-     * @throws Refusal if there are not so many
-     */
-    List<Integer> lowestFree(int count) {
-        return lowestFree(count, Set.of());
+    /** From now on these ports are given to nobody but those for whom they are declared. */
+    void keep(Map<Integer, ServerName> declared) {
+        kept.putAll(declared);
     }
 
     /**
-     * As {@link #lowestFree(int)}.
+     * The lowest free ports, in order.
      *
      * @param but ports that are not to be given out
+     * @throws Refusal if there are not so many
      */
     List<Integer> lowestFree(int count, Set<Integer> but) {
-        Set<Integer> unfree = new HashSet<>(taken);
-        unfree.addAll(but);
+        Set<Integer> unfree = new HashSet<>(but);
         List<Integer> free = new ArrayList<>();
         while (free.size() < count) {
             int port =
-                    range.lowestFree(unfree)
-                            .orElseThrow(() -> new Refusal(Reply.Code.INVALID, noneFree()));
+                    nextFree(unfree).orElseThrow(() -> new Refusal(Reply.Code.INVALID, noneFree()));
             unfree.add(port);
             free.add(port);
         }
@@ -84,11 +82,23 @@ final class PortLedger {
      * Holds the port of each server, or the next free one where a stranger is in the way of one
      * that the user did not choose.
      *
-     * @return one claim for each, in order; fails only for a defect, and then holds nothing of it
+     * @return one claim for each, in order; fails for a defect, and then every port is whose it was
+     *     before
+     * @throws Refusal if one wants the port of another server of this home
      */
     Future<List<Claim>> claim(List<ServerSpec> specs) {
-        specs.forEach(spec -> taken.add(spec.port()));
-        return new Round(specs).run();
+        specs.forEach(this::refuseOfAnother);
+        List<ServerName> names = specs.stream().map(ServerSpec::name).toList();
+        Map<Integer, ServerName> before = new HashMap<>(owners);
+        before.values().retainAll(names);
+        specs.forEach(this::take);
+        PortRound round = new PortRound(this, specs);
+        return round.run()
+                .map(claims -> {
+                    round.tellMoved(notices);
+                    return claims;
+                })
+                .recover(failure -> giveBack(specs, before).transform(done -> failed(failure)));
     }
 
     /**
@@ -104,7 +114,7 @@ final class PortLedger {
                         if (!claim.granted()) {
                             return release(claimed)
                                     .transform(done ->
-                                            Future.failedFuture(
+                                            failed(
                                                     new Refusal(
                                                             Reply.Code.INVALID,
                                                             claim.hindrance())));
@@ -114,139 +124,73 @@ final class PortLedger {
                 });
     }
 
-    /** These servers have their ports, though nobody holds them now. */
-    void reserve(List<ServerSpec> specs) {
-        specs.forEach(spec -> taken.add(spec.port()));
+    /** Lets go of what was claimed; each server has the port again that it had before, unheld. */
+    Future<Void> unclaim(List<ServerSpec> before) {
+        Map<Integer, ServerName> theirs = new HashMap<>();
+        before.forEach(spec -> theirs.put(spec.port(), spec.name()));
+        return giveBack(before, theirs);
     }
 
     /** These servers exist no longer, or never did: their ports are free for others. */
     Future<Void> release(List<ServerSpec> specs) {
+        return giveBack(specs, Map.of());
+    }
+
+    private Future<Void> giveBack(List<ServerSpec> specs, Map<Integer, ServerName> before) {
         List<Future<Void>> released = new ArrayList<>();
         for (ServerSpec spec : specs) {
-            taken.remove(spec.port());
+            owners.values().removeIf(spec.name()::equals);
             if (held.remove(spec.name())) {
                 released.add(routes.forget(spec.name()));
             }
         }
+        owners.putAll(before);
         return Future.join(released).mapEmpty();
     }
 
-    private String noneFree() {
-        return "no port is free from %d to %d; stop what holds them or widen the range with"
-                        .formatted(range.first(), range.last())
-                + " SUPERVISOR_SERVER_PORTS";
-    }
-
-    /**
-     * Tries all at once, then those again that were in somebody's way, so that a fleet costs as
-     * many rounds as it meets strangers and the ports are given out in the servers' order.
-     */
-    private final class Round {
-        private final List<ServerSpec> given;
-        private final List<ServerSpec> tried;
-        private final Claim[] claims;
-        private final String[] busy;
-        private final Set<Integer> strangers = new HashSet<>();
-
-        Round(List<ServerSpec> given) {
-            this.given = given;
-            this.tried = new ArrayList<>(given);
-            this.claims = new Claim[given.size()];
-            this.busy = new String[given.size()];
-        }
-
-        Future<List<Claim>> run() {
-            return next().onSuccess(done -> tellMoved())
-                    .map(done -> List.of(claims))
-                    .recover(failure ->
-                            release(tried).transform(done -> Future.failedFuture(failure)));
-        }
-
-        private Future<Void> next() {
-            List<Future<Void>> tries = new ArrayList<>();
-            for (int i = 0; i < claims.length; i++) {
-                if (claims[i] == null) {
-                    tries.add(attempt(i, tried.get(i)));
-                }
-            }
-            if (tries.isEmpty()) {
-                return Future.succeededFuture();
-            }
-            return Future.join(tries)
-                    .compose(done -> {
-                        for (int i = 0; i < claims.length; i++) {
-                            if (claims[i] == null) {
-                                stepAside(i);
-                            }
-                        }
-                        return next();
-                    });
-        }
-
-        private Future<Void> attempt(int i, ServerSpec spec) {
-            return routes.declare(spec)
-                    .map(port -> {
-                        granted(i, spec.withPort(port));
-                        return (Void) null;
-                    })
-                    .recover(failure -> {
-                        if (!(failure instanceof Invalid)) {
-                            return Future.failedFuture(failure);
-                        }
-                        if (spec.portNamed() || !(failure instanceof PortInUse)) {
-                            // The user wants this one, or another would fare no better.
-                            claims[i] = new Claim(given.get(i), failure.getMessage());
-                            return Future.succeededFuture();
-                        }
-                        strangers.add(spec.port());
-                        if (busy[i] == null) {
-                            busy[i] = cause(failure.getMessage());
-                        }
-                        return Future.succeededFuture();
-                    });
-        }
-
-        private void granted(int i, ServerSpec spec) {
-            claims[i] = new Claim(spec, null);
-            held.add(spec.name());
-        }
-
-        /** To the next free port, or the end of the claim. */
-        private void stepAside(int i) {
-            Set<Integer> unfree = new HashSet<>(taken);
-            unfree.addAll(strangers);
-            OptionalInt free = range.lowestFree(unfree);
-            taken.remove(tried.get(i).port());
-            if (free.isPresent()) {
-                tried.set(i, tried.get(i).withPort(free.getAsInt()));
-            } else {
-                // Its own again: that one may be free at the next start.
-                tried.set(i, given.get(i));
-                claims[i] = new Claim(given.get(i), busy[i] + ", and " + noneFree());
-            }
-            taken.add(tried.get(i).port());
-        }
-
-        /** One line, however many had to move: they mostly move for one and the same reason. */
-        private void tellMoved() {
-            List<String> moved = new ArrayList<>();
-            for (int i = 0; i < claims.length; i++) {
-                if (busy[i] != null && claims[i].granted()) {
-                    moved.add(busy[i] + "; using %d instead".formatted(claims[i].spec().port()));
-                }
-            }
-            if (!moved.isEmpty()) {
-                int more = moved.size() - 1;
-                notices.accept(
-                        moved.getFirst()
-                                + (more == 0 ? "" : " (and %d more like it)".formatted(more)));
-            }
+    private void refuseOfAnother(ServerSpec spec) {
+        ServerName owner = owners.getOrDefault(spec.port(), kept.get(spec.port()));
+        if (owner != null && !owner.equals(spec.name())) {
+            throw new Refusal(
+                    Reply.Code.INVALID,
+                    "server '%s': port '%d' is that of server '%s'; choose another"
+                            .formatted(spec.name(), spec.port(), owner));
         }
     }
 
-    /** What is in the way, without the advice: we take it ourselves. */
-    private static String cause(String message) {
-        int advice = message.indexOf(';');
-        return advice < 0 ? message : message.substring(0, advice);
+    // For a round of attempts.
+
+    Future<Integer> declare(ServerSpec spec) {
+        return routes.declare(spec)
+                .map(port -> {
+                    held.add(spec.name());
+                    return port;
+                });
+    }
+
+    void take(ServerSpec spec) {
+        owners.put(spec.port(), spec.name());
+    }
+
+    /** The server is to have another port than this. */
+    void giveUp(ServerSpec spec) {
+        owners.remove(spec.port(), spec.name());
+    }
+
+    /** The lowest port that is no server's and is not among these. */
+    OptionalInt nextFree(Set<Integer> but) {
+        Set<Integer> unfree = new HashSet<>(but);
+        unfree.addAll(owners.keySet());
+        unfree.addAll(kept.keySet());
+        return range.lowestFree(unfree);
+    }
+
+    String noneFree() {
+        return "no port is free from %d to %d; stop what holds them, or widen 'server-ports' in supervisor.yaml or SUPERVISOR_SERVER_PORTS"
+                .formatted(range.first(), range.last());
+    }
+
+    private static <T> Future<T> failed(Throwable failure) {
+        return Future.failedFuture(failure);
     }
 }

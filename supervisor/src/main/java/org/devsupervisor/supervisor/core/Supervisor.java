@@ -64,6 +64,7 @@ public final class Supervisor {
      */
     Future<Void> restore(List<ServerSpec> stored, List<DeclaredServer> declared) {
         declarations = new Declarations(declared);
+        ports.keep(declarations.ports());
         List<ServerSpec> specs = declarations.over(stored, ports, notices);
         return inTurn(() ->
                         ports.claim(specs)
@@ -191,7 +192,9 @@ public final class Supervisor {
                                     refuse(without, claims);
                                     return (Void) null;
                                 })
-                                .recover(failure -> unclaim(claimed, before, failure));
+                                .recover(failure ->
+                                        ports.unclaim(before)
+                                                .transform(done -> Future.failedFuture(failure)));
                     })
                     .map(saved ->
                             chosen.stream().filter(server -> ports.holds(server.name())).toList());
@@ -226,15 +229,6 @@ public final class Supervisor {
                 .map(saved -> {
                     changes.forEach(Server::respecify);
                     return null;
-                });
-    }
-
-    private Future<Void> unclaim(
-            List<ServerSpec> claimed, List<ServerSpec> before, Throwable failure) {
-        return ports.release(claimed)
-                .transform(released -> {
-                    ports.reserve(before);
-                    return Future.failedFuture(failure);
                 });
     }
 

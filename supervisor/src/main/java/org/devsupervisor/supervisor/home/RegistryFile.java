@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -43,8 +44,16 @@ public final class RegistryFile implements Registry {
         return vertx.executeBlocking(this::read);
     }
 
+    /**
+     * @throws IllegalArgumentException if two servers share what only one can have: what is stored
+     *     like that could not be read again
+     */
     @Override
     public Future<Void> save(List<ServerSpec> servers) {
+        sharing(servers)
+                .ifPresent(sharing -> {
+                    throw new IllegalArgumentException(sharing);
+                });
         JsonArray rows = new JsonArray();
         servers.forEach(spec -> rows.add(Wire.plain(spec)));
         String content =
@@ -87,18 +96,28 @@ public final class RegistryFile implements Registry {
             throw new Invalid("it is not a registry of version " + Wire.VERSION);
         }
         List<ServerSpec> specs = new ArrayList<>();
-        Set<Object> unique = new HashSet<>();
         for (Object row : rows) {
             if (!(row instanceof JsonObject fields)) {
                 throw new Invalid("'%s' is not a server".formatted(row));
             }
-            ServerSpec spec = Wire.read(ServerSpec.class, fields);
-            if (!unique.add(spec.name()) || !unique.add(spec.port()) || !unique.add(spec.id())) {
-                throw new Invalid("server '%s' shares its name, port or id".formatted(spec.name()));
-            }
-            specs.add(spec);
+            specs.add(Wire.read(ServerSpec.class, fields));
         }
+        sharing(specs)
+                .ifPresent(sharing -> {
+                    throw new Invalid(sharing);
+                });
         return specs;
+    }
+
+    private static Optional<String> sharing(List<ServerSpec> servers) {
+        Set<Object> unique = new HashSet<>();
+        return servers.stream()
+                .filter(spec ->
+                        !unique.add(spec.name())
+                                || !unique.add(spec.port())
+                                || !unique.add(spec.id()))
+                .findFirst()
+                .map(spec -> "server '%s' shares its name, port or id".formatted(spec.name()));
     }
 
     private static String firstLine(Exception e) {

@@ -74,7 +74,7 @@ class ServerPortsIT {
                 .last()
                 .asString()
                 .startsWith(
-                        "error: no port is free from %d to %d; stop what holds them or"
+                        "error: no port is free from %d to %d; stop what holds them, or"
                                 .formatted(first, first + 1));
         assertThat(project.directory().resolve("www")).doesNotExist();
         assertThat(project.leftovers()).isEmpty();

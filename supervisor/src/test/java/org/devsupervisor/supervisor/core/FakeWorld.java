@@ -238,6 +238,13 @@ final class FakeWorld {
                                 "server '%s': port '%d' is in use by pid 7 (nc); choose another port"
                                         .formatted(spec.name(), spec.port())));
             }
+            portsHeld.forEach((holder, port) -> {
+                if (port == spec.port() && !holder.equals(spec.name())) {
+                    throw new AssertionError(
+                            "port %d of %s is asked for by %s"
+                                    .formatted(port, holder, spec.name()));
+                }
+            });
             portsHeld.put(spec.name(), spec.port());
             return Future.succeededFuture(spec.port());
         }

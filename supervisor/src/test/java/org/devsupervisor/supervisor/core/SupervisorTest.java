@@ -73,7 +73,7 @@ class SupervisorTest {
         assertThat(world.notices)
                 .containsExactly(
                         "server 'web-001': port '9001' is in use by pid 7 (nc); using 9004 instead"
-                                + " (and 2 more like it)");
+                                + " (and 2 more servers so)");
     }
 
     @Test
@@ -114,8 +114,8 @@ class SupervisorTest {
         assertThat(refusal(99))
                 .hasMessage(
                         "server 'web-050': port '9050' is in use by pid 7 (nc), and no port is"
-                                + " free from 9001 to 9099; stop what holds them or widen the"
-                                + " range with SUPERVISOR_SERVER_PORTS");
+                                + " free from 9001 to 9099; stop what holds them, or widen"
+                                + " 'server-ports' in supervisor.yaml or SUPERVISOR_SERVER_PORTS");
         assertThat(refusal(100)).hasMessageContaining("no port is free from 9001 to 9099");
         assertThat(world.rootsMade).isEmpty();
         assertThat(world.portsHeld).isEmpty();
@@ -337,6 +337,50 @@ class SupervisorTest {
                 world.core.commands().execute(new SupervisorCommand.Autostart(List.of("all"), on));
         world.pass(Duration.ofSeconds(1));
         assertThat(set.succeeded()).isTrue();
+    }
+
+    @Test
+    void givesNobodyAPortThatIsDeclaredForAnother() {
+        world.core.restore(
+                List.of(),
+                List.of(
+                        declared("a", null, null),
+                        declared("b", 9001, null),
+                        declared("lost", 9002, Path.of("/absent"))));
+        assertThat(world.saved)
+                .extracting(s -> s.name().value(), ServerSpec::port)
+                .containsExactly(tuple("a", 9003), tuple("b", 9001));
+        assertThat(world.state(2)).isEqualTo(ServerState.STOPPED);
+        assertThat(create("c", 9002).cause())
+                .hasMessage("server 'c': port '9002' is that of server 'lost'; choose another");
+        world.portsOfStrangers.add(9004);
+        ask(1);
+        assertThat(world.portsHeld).containsEntry(new ServerName("web-001"), 9005);
+    }
+
+    @Test
+    void keepsThePortOfAServerWhenItCannotBeAskedFor() {
+        world.portsOfStrangers.add(9001);
+        List<ServerSpec> full = new ArrayList<>();
+        for (int i = 1; i <= 99; i++) {
+            full.add(spec("web-%03d".formatted(i), 9000 + i));
+        }
+        world.core.restore(full, List.of());
+        world.declareFailure = new IllegalStateException("the proxy is gone");
+        assertThat(start("1").cause()).hasMessage("the proxy is gone");
+        world.declareFailure = null;
+        assertThat(create("new", null).cause()).hasMessageContaining("no port is free");
+        world.portsOfStrangers.clear();
+        start("1");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(world.state(1)).isEqualTo(ServerState.READY);
+        assertThat(world.status(1).port()).isEqualTo(9001);
+    }
+
+    private Future<?> create(String name, Integer port) {
+        return world.core
+                .commands()
+                .execute(new SupervisorCommand.Create(name, port, null, null, null, null));
     }
 
     @Test

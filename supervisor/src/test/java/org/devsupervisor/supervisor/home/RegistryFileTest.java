@@ -1,10 +1,12 @@
 package org.devsupervisor.supervisor.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.devsupervisor.shared.message.Wire;
@@ -144,7 +146,16 @@ class RegistryFileTest {
                         one.isolation(),
                         one.link(),
                         true);
-        await(registry.save(List.of(one, two)));
+        assertThatThrownBy(() -> registry.save(List.of(one, two)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("shares its name, port or id");
+        assertThat(file).doesNotExist();
+        Files.writeString(
+                file,
+                new JsonObject()
+                        .put("v", Wire.VERSION)
+                        .put("servers", new JsonArray().add(Wire.plain(one)).add(Wire.plain(two)))
+                        .encode());
         assertSetAside(Files.readString(file));
         assertThat(notices.getFirst()).contains("shares its name, port or id");
     }
