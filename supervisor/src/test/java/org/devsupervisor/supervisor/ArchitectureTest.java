@@ -16,6 +16,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Vertx;
+
+import java.util.concurrent.Callable;
 
 /** The directions in which the modules and packages may know each other, free of circles. */
 @AnalyzeClasses(packages = "org.devsupervisor", importOptions = DoNotIncludeTests.class)
@@ -90,6 +93,17 @@ class ArchitectureTest {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(CORE, SHARED, JDK, "io.vertx.core")
                     .because("it declares the ports that it needs, and others fill them");
+
+    @ArchTest
+    static final ArchRule whatLooksAtManyFilesIsNotInTheWayOfWhatStoresOne =
+            noClasses()
+                    .that()
+                    .resideInAPackage(SUPERVISOR + "metrics..")
+                    .or()
+                    .haveSimpleName("SiteFolders")
+                    .should()
+                    .callMethod(Vertx.class, "executeBlocking", Callable.class)
+                    .because("the registry is written in the order of such calls");
 
     @ArchTest
     static final ArchRule whatDecidesIsPure =

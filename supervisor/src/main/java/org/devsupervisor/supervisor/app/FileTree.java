@@ -33,6 +33,12 @@ final class FileTree {
                         // Gone meanwhile, or not ours to read: then it does not count.
                         return FileVisitResult.CONTINUE;
                     }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path directory, IOException problem) {
+                        // A listing that breaks off: what came before it does count.
+                        return FileVisitResult.CONTINUE;
+                    }
                 });
         return new Holding(sum[0], sum[1]);
     }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -30,12 +31,19 @@ final class SiteFolders implements DocumentRoots {
 
     private final Path sites;
     private final OwnFiles own;
+    private final Neighbours neighbours;
     private final Vertx vertx;
 
-    SiteFolders(Path sites, OwnFiles own, Vertx vertx) {
+    SiteFolders(Path sites, OwnFiles own, Neighbours neighbours, Vertx vertx) {
         this.sites = sites;
         this.own = own;
+        this.neighbours = neighbours;
         this.vertx = vertx;
+    }
+
+    /** Beside others: a large tree takes its time, and nobody else is to wait for that. */
+    private <T> Future<T> beside(Callable<T> work) {
+        return vertx.executeBlocking(work, false);
     }
 
     @Override
@@ -45,7 +53,7 @@ final class SiteFolders implements DocumentRoots {
 
     @Override
     public Future<Void> require(ServerName name, Path root) {
-        return vertx.executeBlocking(() -> {
+        return beside(() -> {
             own.refuse(name, root);
             if (!Files.isDirectory(root) || !Files.isReadable(root)) {
                 throw new Invalid(
@@ -63,7 +71,7 @@ final class SiteFolders implements DocumentRoots {
 
     @Override
     public Future<List<Folder>> folders() {
-        return vertx.executeBlocking(() -> {
+        return beside(() -> {
             if (!Files.isDirectory(sites)) {
                 return List.of();
             }
@@ -84,7 +92,7 @@ final class SiteFolders implements DocumentRoots {
 
     @Override
     public Future<Map<Path, Holding>> holdings(Set<Path> roots) {
-        return vertx.executeBlocking(() -> {
+        return beside(() -> {
             Map<Path, Holding> holdings = new HashMap<>();
             for (Path root : roots) {
                 holdings.put(root, holding(root));
@@ -104,7 +112,7 @@ final class SiteFolders implements DocumentRoots {
 
     @Override
     public Future<Map<Path, Set<Path>>> sharing(Set<Path> folders, Set<Path> roots) {
-        return vertx.executeBlocking(() -> {
+        return beside(() -> {
             Map<Path, Path> real = new HashMap<>();
             roots.forEach(root -> real.put(root, RealPath.of(root)));
             Map<Path, Set<Path>> sharing = new HashMap<>();
@@ -118,6 +126,11 @@ final class SiteFolders implements DocumentRoots {
             }
             return sharing;
         });
+    }
+
+    @Override
+    public Future<List<Neighbour>> neighbours() {
+        return beside(neighbours::all);
     }
 
     private boolean isDeletable(Path root) {
@@ -140,7 +153,7 @@ final class SiteFolders implements DocumentRoots {
     }
 
     private Future<Boolean> deleting(Path root, Deletion deletion) {
-        return vertx.executeBlocking(() -> {
+        return beside(() -> {
             if (!isDeletable(root)) {
                 return false;
             }
@@ -156,7 +169,7 @@ final class SiteFolders implements DocumentRoots {
 
     @Override
     public Future<List<Path>> make(List<Path> roots) {
-        return vertx.executeBlocking(() -> {
+        return beside(() -> {
             List<Path> made = new ArrayList<>();
             for (Path root : roots) {
                 try {
@@ -174,7 +187,7 @@ final class SiteFolders implements DocumentRoots {
 
     @Override
     public Future<Void> remove(List<Path> made) {
-        return vertx.executeBlocking(() -> {
+        return beside(() -> {
             removeAll(made);
             return null;
         });

@@ -136,7 +136,11 @@ final class SupervisorVerticle extends VerticleBase {
                                 logs,
                                 logFiles,
                                 registry,
-                                new SiteFolders(home.sites(), OwnFiles.of(home), vertx),
+                                new SiteFolders(
+                                        home.sites(),
+                                        OwnFiles.of(home),
+                                        new Neighbours(home),
+                                        vertx),
                                 self,
                                 clock,
                                 new SplittableRandom()),

@@ -9,11 +9,15 @@ import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.DocumentRoots.Folder;
+import org.devsupervisor.supervisor.core.port.DocumentRoots.Neighbour;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,21 +34,43 @@ final class Cleanup {
     }
 
     /**
+     * Decides and removes in one turn, so that nobody who becomes somebody's meanwhile is lost.
+     *
      * @return what went, or with a preview what would; fails with {@link Refusal} or {@code
      *     Invalid}
      */
     Future<CleanupReport> run(SupervisorCommand.Cleanup asked) {
-        boolean preview = Boolean.TRUE.equals(asked.preview());
+        if (asked.name() != null && asked.what() != Litter.WWW) {
+            throw new Refusal(
+                    Reply.Code.INVALID,
+                    "'%s' is given with cleanup %s; only cleanup www takes a name"
+                            .formatted(asked.name(), asked.what()));
+        }
+        return Boolean.TRUE.equals(asked.preview())
+                ? preview(asked)
+                : supervisor.inTurn(() -> clean(asked));
+    }
+
+    private Future<CleanupReport> preview(SupervisorCommand.Cleanup asked) {
         List<Server> idle = idle(asked.what());
         return litter(asked)
                 .compose(folders ->
-                        logBytes(asked.what(), preview)
+                        (hasLogs(asked) ? logs.bytes() : Future.succeededFuture(0L))
+                                .map(bytes -> report(idle, bytes, folders)));
+    }
+
+    private Future<CleanupReport> clean(SupervisorCommand.Cleanup asked) {
+        List<Server> idle = idle(asked.what());
+        return litter(asked)
+                .compose(folders ->
+                        (hasLogs(asked) ? logs.clear() : Future.succeededFuture(0L))
                                 .compose(bytes ->
-                                        preview
-                                                ? report(idle, bytes, folders)
-                                                : clear(idle, asked.name() != null, folders)
-                                                        .compose(done ->
-                                                                report(idle, bytes, folders))));
+                                        clear(idle, asked.name() != null, folders)
+                                                .map(done -> report(idle, bytes, folders))));
+    }
+
+    private static boolean hasLogs(SupervisorCommand.Cleanup asked) {
+        return asked.what() == Litter.LOGS || asked.what() == Litter.ALL;
     }
 
     private List<Server> idle(Litter what) {
@@ -60,68 +86,64 @@ final class Cleanup {
                 .toList();
     }
 
-    private Future<Long> logBytes(Litter what, boolean preview) {
-        if (what != Litter.LOGS && what != Litter.ALL) {
-            return Future.succeededFuture(0L);
-        }
-        return preview ? logs.bytes() : logs.clear();
-    }
-
     private Future<List<Folder>> litter(SupervisorCommand.Cleanup asked) {
-        if (asked.name() != null && asked.what() != Litter.WWW) {
-            throw new Refusal(
-                    Reply.Code.INVALID,
-                    "'%s' is given with cleanup %s; only cleanup www takes a name"
-                            .formatted(asked.name(), asked.what()));
-        }
         if (asked.what() != Litter.WWW && asked.what() != Litter.ALL) {
             return Future.succeededFuture(List.of());
         }
         return roots.folders()
-                .compose(all ->
-                        asked.name() == null
-                                ? ofNoServer(all)
-                                : named(asked.name(), all).map(List::of));
+                .compose(folders ->
+                        roots.neighbours()
+                                .compose(neighbours ->
+                                        asked.name() == null
+                                                ? ofNobody(folders, neighbours)
+                                                : named(asked.name(), folders, neighbours)
+                                                        .map(List::of)));
     }
 
     /** A server that goes now still has its folder: its files are the user's. */
-    private Future<List<Folder>> ofNoServer(List<Folder> all) {
-        return roots.sharing(
-                        all.stream().map(Folder::path).collect(Collectors.toSet()),
-                        supervisor.servers().stream()
-                                .map(server -> server.spec().root())
-                                .collect(Collectors.toSet()))
+    private Future<List<Folder>> ofNobody(List<Folder> folders, List<Neighbour> neighbours) {
+        Set<Path> used = new HashSet<>();
+        supervisor.servers().forEach(server -> used.add(server.spec().root()));
+        neighbours.forEach(other -> used.add(other.root()));
+        return roots.sharing(folders.stream().map(Folder::path).collect(Collectors.toSet()), used)
                 .map(sharing ->
-                        all.stream()
+                        folders.stream()
                                 .filter(folder -> Set.of().equals(sharing.get(folder.path())))
                                 .toList());
     }
 
-    private Future<Folder> named(String name, List<Folder> all) {
+    private Future<Folder> named(String name, List<Folder> folders, List<Neighbour> neighbours) {
         Folder folder =
-                all.stream()
+                folders.stream()
                         .filter(each -> each.path().getFileName().toString().equals(name))
                         .findFirst()
                         .orElseThrow(() ->
                                 new Refusal(
                                         Reply.Code.INVALID,
                                         "there is no folder '%s' beneath www/".formatted(name)));
-        List<Server> up =
-                supervisor.servers().stream().filter(server -> !down(server.state())).toList();
-        return roots.sharing(
-                        Set.of(folder.path()),
-                        up.stream().map(server -> server.spec().root()).collect(Collectors.toSet()))
+        Map<Path, String> users = new LinkedHashMap<>();
+        for (Server server : supervisor.servers()) {
+            if (!down(server.state())) {
+                users.put(
+                        server.spec().root(),
+                        "server '%s' has its files there and is %s; stop it first"
+                                .formatted(server.name(), server.state()));
+            }
+        }
+        for (Neighbour other : neighbours) {
+            users.put(
+                    other.root(),
+                    "server '%s' of home '%s' has its files there; only that home cleans them up"
+                            .formatted(other.name(), other.home()));
+        }
+        return roots.sharing(Set.of(folder.path()), users.keySet())
                 .map(sharing -> {
                     Set<Path> losing = sharing.getOrDefault(folder.path(), Set.of());
-                    up.stream()
-                            .filter(server -> losing.contains(server.spec().root()))
-                            .findFirst()
-                            .ifPresent(server -> {
-                                throw new Refusal(
-                                        Reply.Code.INVALID,
-                                        "server '%s' has its files there and is %s; stop it first"
-                                                .formatted(server.name(), server.state()));
-                            });
+                    users.forEach((root, told) -> {
+                        if (losing.contains(root)) {
+                            throw new Refusal(Reply.Code.INVALID, told);
+                        }
+                    });
                     return folder;
                 });
     }
@@ -138,7 +160,7 @@ final class Cleanup {
      */
     private Future<Void> clear(List<Server> idle, boolean keep, List<Folder> folders) {
         Future<?> removed =
-                idle.isEmpty() ? Future.succeededFuture() : supervisor.remove(idle, false);
+                idle.isEmpty() ? Future.succeededFuture() : supervisor.removeNow(idle, false);
         return removed.compose(done ->
                 Future.join(
                                 folders.stream()
@@ -148,17 +170,15 @@ final class Cleanup {
                         .mapEmpty());
     }
 
-    private static Future<CleanupReport> report(
-            List<Server> servers, long logBytes, List<Folder> folders) {
-        return Future.succeededFuture(
-                new CleanupReport(
-                        servers.stream()
-                                .map(Server::spec)
-                                .map(ServerSpec::name)
-                                .map(Object::toString)
-                                .toList(),
-                        logBytes,
-                        folders.stream().map(folder -> folder.path().toString()).toList(),
-                        folders.stream().mapToLong(Folder::bytes).sum()));
+    private static CleanupReport report(List<Server> servers, long logBytes, List<Folder> folders) {
+        return new CleanupReport(
+                servers.stream()
+                        .map(Server::spec)
+                        .map(ServerSpec::name)
+                        .map(Object::toString)
+                        .toList(),
+                logBytes,
+                folders.stream().map(folder -> folder.path().toString()).toList(),
+                folders.stream().mapToLong(Folder::bytes).sum());
     }
 }

@@ -8,6 +8,7 @@ import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +27,30 @@ final class RemovedFiles {
     }
 
     /**
-     * Deleting files that a server which stays has too is nobody's wish.
+     * Deleting files that somebody else has too is nobody's wish.
      *
-     * @return fails with {@link Refusal} if one that stays would lose files
+     * @return fails with {@link Refusal} if a server that stays, or one of another home, would lose
+     *     files
      */
     Future<Void> refuseShared(List<ServerSpec> removed, List<ServerSpec> staying) {
-        return roots.sharing(rootsOf(removed), rootsOf(staying))
-                .map(sharing -> {
-                    removed.forEach(spec -> refuseLoss(spec, sharing, staying));
-                    return null;
+        return roots.neighbours()
+                .compose(neighbours -> {
+                    Map<Path, String> users = new LinkedHashMap<>();
+                    staying.forEach(spec ->
+                            users.put(
+                                    spec.root(),
+                                    "server '%s' too, in '%s'; remove both, or leave the files"
+                                            .formatted(spec.name(), spec.root())));
+                    neighbours.forEach(other ->
+                            users.put(
+                                    other.root(),
+                                    "server '%s' of home '%s' too, in '%s'; leave the files"
+                                            .formatted(other.name(), other.home(), other.root())));
+                    return roots.sharing(rootsOf(removed), users.keySet())
+                            .map(sharing -> {
+                                removed.forEach(spec -> refuseLoss(spec, sharing, users));
+                                return (Void) null;
+                            });
                 });
     }
 
@@ -51,16 +67,15 @@ final class RemovedFiles {
     }
 
     private static void refuseLoss(
-            ServerSpec removed, Map<Path, Set<Path>> sharing, List<ServerSpec> staying) {
+            ServerSpec removed, Map<Path, Set<Path>> sharing, Map<Path, String> users) {
         Set<Path> losing = sharing.getOrDefault(removed.root(), Set.of());
-        for (ServerSpec other : staying) {
-            if (losing.contains(other.root())) {
+        users.forEach((root, told) -> {
+            if (losing.contains(root)) {
                 throw new Refusal(
                         Reply.Code.INVALID,
-                        "files of server '%s' are those of server '%s' too, in '%s'; remove both, or leave the files"
-                                .formatted(removed.name(), other.name(), other.root()));
+                        "files of server '%s' are those of %s".formatted(removed.name(), told));
             }
-        }
+        });
     }
 
     private static Set<Path> rootsOf(List<ServerSpec> specs) {

@@ -8,7 +8,6 @@ import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
-import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Registry;
@@ -28,10 +27,9 @@ import java.util.function.UnaryOperator;
 public final class Supervisor {
     private final ServerParts parts;
     private final Registry registry;
-    private final RemovedFiles files;
+    private final Departure departure;
     private final PortLedger ports;
     private final Creation creation;
-    private final Consumer<Server> removals;
     private final Consumer<String> notices;
     private final ServerList servers;
     private final Turns turns = new Turns();
@@ -49,10 +47,16 @@ public final class Supervisor {
         this.parts = parts;
         this.servers = new ServerList(parts);
         this.registry = registry;
-        this.files = new RemovedFiles(roots, logFiles);
         this.ports = new PortLedger(parts.routes(), range, notices);
         this.creation = new Creation(ports, roots, registry);
-        this.removals = removals;
+        this.departure =
+                new Departure(
+                        servers,
+                        registry,
+                        ports,
+                        new RemovedFiles(roots, logFiles),
+                        removals,
+                        notices);
         this.notices = notices;
     }
 
@@ -141,31 +145,18 @@ public final class Supervisor {
     }
 
     /**
-     * Forgets servers for good, then stops them. Once that is stored they are gone whatever
-     * happens: a worker whose supervisor dies ends with it.
+     * Forgets servers for good, then stops them.
      *
      * @param roots whether to delete the document roots that were made here
-     * @return what they were; fails with {@link Refusal} if a server that stays would lose files
+     * @return what they were; fails with {@link Refusal} if somebody who stays would lose files
      */
     Future<List<Removal>> remove(List<Server> leaving, boolean roots) {
-        List<ServerSpec> removed = leaving.stream().map(Server::spec).toList();
-        return inTurn(() -> {
-            servers.refuseRemoved(leaving);
-            List<ServerSpec> staying = servers.specs();
-            staying.removeAll(removed);
-            Future<Void> harmless =
-                    roots ? files.refuseShared(removed, staying) : Future.succeededFuture();
-            return harmless.compose(checked -> registry.save(staying))
-                    .compose(stored -> Future.join(leaving.stream().map(this::end).toList()))
-                    .compose(ended -> ports.release(removed))
-                    .compose(released -> {
-                        leaving.forEach(removals);
-                        servers.drop(leaving);
-                        List<Future<Removal>> cleared =
-                                removed.stream().map(spec -> clear(spec, roots)).toList();
-                        return Future.join(cleared).map(done -> done.<Removal>list());
-                    });
-        });
+        return inTurn(() -> removeNow(leaving, roots));
+    }
+
+    /** As {@link #remove}, within a turn. */
+    Future<List<Removal>> removeNow(List<Server> leaving, boolean roots) {
+        return departure.of(leaving, roots, declarations);
     }
 
     /**
@@ -238,7 +229,7 @@ public final class Supervisor {
      */
     Future<Void> stopAll() {
         closing = true;
-        return Future.join(servers.all().stream().map(this::end).toList()).mapEmpty();
+        return Future.join(servers.all().stream().map(Departure::end).toList()).mapEmpty();
     }
 
     /**
@@ -267,23 +258,6 @@ public final class Supervisor {
                 .map(created -> servers.named(wanted));
     }
 
-    /**
-     * The last wish wins, and this one does not change: whoever starts it meanwhile is overruled.
-     */
-    private Future<Void> end(Server server) {
-        server.stop();
-        return server.settled()
-                .compose(settled ->
-                        server.state() == ServerState.STOPPED
-                                ? Future.succeededFuture()
-                                : end(server));
-    }
-
-    private Future<Removal> clear(ServerSpec removed, boolean root) {
-        return files.delete(removed, root)
-                .map(deleted -> Removal.of(removed, deleted, declarations.declare(removed.name())));
-    }
-
     private static void refuse(List<Server> servers, List<PortLedger.Claim> claims) {
         for (int i = 0; i < claims.size(); i++) {
             if (!claims.get(i).granted()) {
@@ -299,7 +273,11 @@ public final class Supervisor {
         }
     }
 
-    private <T> Future<T> inTurn(Supplier<Future<T>> change) {
+    /**
+     * A change of the set as a whole: what it decides by stays so until it is done, since nothing
+     * is made, removed, moved or begun meanwhile.
+     */
+    <T> Future<T> inTurn(Supplier<Future<T>> change) {
         return turns.next(() -> {
             refuseIfClosing();
             return change.get();

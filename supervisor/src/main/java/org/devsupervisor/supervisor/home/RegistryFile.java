@@ -71,12 +71,23 @@ public final class RegistryFile implements Registry {
         });
     }
 
+    /**
+     * What another home has stored; nothing is changed there. Blocks.
+     *
+     * @throws IOException if it cannot be read
+     * @throws Invalid if it is no registry
+     * @throws DecodeException if it is no JSON
+     */
+    public static List<ServerSpec> stored(Path file) throws IOException {
+        return parse(Files.readString(file));
+    }
+
     private List<ServerSpec> read() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
         try {
-            return parse(Files.readString(file));
+            return stored(file);
         } catch (IOException | DecodeException | Invalid e) {
             Path aside =
                     file.resolveSibling(

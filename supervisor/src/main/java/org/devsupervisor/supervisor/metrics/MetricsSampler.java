@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Reads processes when somebody looks, and not otherwise: an idle supervisor reads nothing. Views
  * that look within the same moment get the same reading. Readings are taken one after the other on
- * a worker thread.
+ * a worker thread, beside whatever else the supervisor has to do there.
  */
 public final class MetricsSampler implements Resources {
     /** A view that is this much later wants new figures. */
@@ -61,15 +61,17 @@ public final class MetricsSampler implements Resources {
     @Override
     public Future<Map<Long, Figures>> read(Collection<Long> pids) {
         List<Long> wanted = List.copyOf(pids);
-        return vertx.executeBlocking(() -> figures(wanted, FRESH_NANOS));
+        return vertx.executeBlocking(() -> figures(wanted, FRESH_NANOS), false);
     }
 
     @Override
     public Future<MemoryReport> report(List<ProcessRole> processes, boolean all) {
-        return vertx.executeBlocking(() -> {
-            List<Long> pids = processes.stream().map(ProcessRole::pid).toList();
-            return MemoryReports.of(processes, figures(pids, 0), assetBytes, source, all);
-        });
+        return vertx.executeBlocking(
+                () -> {
+                    List<Long> pids = processes.stream().map(ProcessRole::pid).toList();
+                    return MemoryReports.of(processes, figures(pids, 0), assetBytes, source, all);
+                },
+                false);
     }
 
     private synchronized Map<Long, Figures> figures(List<Long> pids, long freshNanos) {

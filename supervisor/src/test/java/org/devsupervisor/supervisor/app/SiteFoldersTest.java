@@ -9,8 +9,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.Kind;
+import org.devsupervisor.shared.model.Link;
 import org.devsupervisor.shared.model.ServerName;
+import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
+import org.devsupervisor.supervisor.home.Home;
+import org.devsupervisor.supervisor.home.RegistryFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,7 @@ class SiteFoldersTest {
                 new SiteFolders(
                         project.resolve("www"),
                         new OwnFiles(List.of(project.resolve(".supervisor"))),
+                        new Neighbours(home(".supervisor")),
                         vertx);
     }
 
@@ -115,6 +122,60 @@ class SiteFoldersTest {
                 .containsOnlyKeys(root("site"), root("sit"))
                 .containsEntry(root("site"), Set.of(inner, link, absent, www, root("site")))
                 .containsEntry(root("sit"), Set.of(www));
+    }
+
+    @Test
+    void knowsTheServersOfOtherHomesOfTheProjectAndNotItsOwn() throws Exception {
+        RegistryFile own = store(home(".supervisor"), "mine");
+        Home other = home("other");
+        store(other, "theirs");
+        Files.createSymbolicLink(project.resolve("alias"), home(".supervisor").root());
+        Path data = Files.createDirectories(project.resolve("data"));
+        Files.writeString(data.resolve("registry.json"), "{\"npm\": true}");
+
+        assertThat(get(folders.neighbours()))
+                .containsExactly(
+                        new DocumentRoots.Neighbour(
+                                new ServerName("theirs"), root("theirs"), other.root()));
+        assertThat(get(own.load())).hasSize(1);
+    }
+
+    @Test
+    void claimsToKnowNoneWhereAnotherHomeCannotBeRead() throws Exception {
+        Home other = home("other");
+        store(other, "theirs");
+        for (String damaged : List.of("{\"v\":1,\"ser", "{}", "")) {
+            Files.writeString(other.registry(), damaged);
+            assertThatThrownBy(() -> get(folders.neighbours()))
+                    .isInstanceOf(Invalid.class)
+                    .hasMessageStartingWith(
+                            "registry '%s' of another home cannot be read: it is damaged; nothing was deleted"
+                                    .formatted(other.registry()));
+            assertThat(other.registry()).hasContent(damaged);
+        }
+    }
+
+    private Home home(String name) {
+        return Home.at(project.resolve(name), project);
+    }
+
+    private RegistryFile store(Home home, String server) throws Exception {
+        home.make();
+        RegistryFile registry = new RegistryFile(home.registry(), vertx, notice -> {});
+        get(
+                registry.save(
+                        List.of(
+                                new ServerSpec(
+                                        "0".repeat(32),
+                                        new ServerName(server),
+                                        9001,
+                                        false,
+                                        root(server),
+                                        Kind.STATIC,
+                                        Isolation.PROCESS,
+                                        Link.CLUSTER,
+                                        true))));
+        return registry;
     }
 
     private Path root(String name) {

@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.message.SupervisorCommand.Litter;
@@ -11,6 +12,7 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.supervisor.core.FakeRuntime.Script;
+import org.devsupervisor.supervisor.core.port.DocumentRoots.Neighbour;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +106,56 @@ class CleanupTest {
         assertThat(refusal(Litter.LOGS, "web-001"))
                 .isEqualTo("'web-001' is given with cleanup logs; only cleanup www takes a name");
         assertThat(world.rootsEmptied).isEmpty();
+    }
+
+    @Test
+    void leavesTheFilesOfServersOfAnotherHomeOfTheProject() {
+        world.neighbours.add(
+                new Neighbour(
+                        new ServerName("theirs"),
+                        NOBODYS.resolve("dist"),
+                        Path.of("/project/.other")));
+        assertThat(clean(Litter.WWW, null, null).folders()).isEmpty();
+        assertThat(refusal(Litter.WWW, "web-0021"))
+                .isEqualTo(
+                        "server 'theirs' of home '/project/.other' has its files there; only that"
+                                + " home cleans them up");
+        assertThat(world.rootsDeleted).isEmpty();
+        assertThat(world.rootsEmptied).isEmpty();
+    }
+
+    @Test
+    void letsNobodyStartOrMakeWhatItHasDecidedToRemove() {
+        Promise<Void> walk = Promise.promise();
+        world.walked = walk.future();
+        Future<?> cleaned = execute(new SupervisorCommand.Cleanup(Litter.ALL, null, null));
+        Future<?> started = execute(new SupervisorCommand.Start(List.of("web-002"), null, null));
+        Future<?> made =
+                execute(
+                        new SupervisorCommand.Create(
+                                "site", null, null, NOBODYS.toString(), null, null));
+        assertThat(cleaned.isComplete()).isFalse();
+        assertThat(made.isComplete()).isFalse();
+        walk.complete();
+        world.pass(Duration.ofSeconds(1));
+        assertThat(cleaned.succeeded()).isTrue();
+        assertThat(started.cause()).hasMessage("server 'web-002' was removed meanwhile");
+        assertThat(names()).containsExactly("web-001", "site");
+        assertThat(world.processes.launched)
+                .filteredOn(fake -> fake.spec.name().value().equals("web-002"))
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsAServerWhoseStartWasAskedForEarlier() {
+        Promise<Void> walk = Promise.promise();
+        world.walked = walk.future();
+        execute(new SupervisorCommand.Start(List.of("web-002"), null, null));
+        Future<?> cleaned = execute(new SupervisorCommand.Cleanup(Litter.ALL, null, null));
+        walk.complete();
+        world.pass(Duration.ofSeconds(1));
+        assertThat(((CleanupReport) cleaned.result()).servers()).containsExactly("web-003");
+        assertThat(names()).containsExactly("web-001", "web-002");
     }
 
     @Test

@@ -60,6 +60,10 @@ final class FakeWorld {
     RuntimeException saveFailure;
     RuntimeException declareFailure;
     RuntimeException publishFailure;
+    RuntimeException forgetFailure;
+    Future<Boolean> rootDeletion = Future.succeededFuture(true);
+    final List<DocumentRoots.Neighbour> neighbours = new ArrayList<>();
+    Future<Void> walked = Future.succeededFuture();
     Future<Integer> drained = Future.succeededFuture(0);
     boolean shutDown;
     final Core core;
@@ -176,8 +180,13 @@ final class FakeWorld {
 
         @Override
         public Future<List<Folder>> folders() {
-            return Future.succeededFuture(
-                    foldersThere.stream().map(path -> new Folder(path, 100)).toList());
+            return walked.map(
+                    done -> foldersThere.stream().map(path -> new Folder(path, 100)).toList());
+        }
+
+        @Override
+        public Future<List<Neighbour>> neighbours() {
+            return Future.succeededFuture(List.copyOf(neighbours));
         }
 
         @Override
@@ -216,7 +225,7 @@ final class FakeWorld {
         @Override
         public Future<Boolean> delete(Path root) {
             rootsDeleted.add(root);
-            return Future.succeededFuture(true);
+            return rootDeletion;
         }
 
         @Override
@@ -274,7 +283,9 @@ final class FakeWorld {
         @Override
         public Future<Void> forget(ServerName name) {
             portsHeld.remove(name);
-            return Future.succeededFuture();
+            return forgetFailure == null
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(forgetFailure);
         }
 
         @Override

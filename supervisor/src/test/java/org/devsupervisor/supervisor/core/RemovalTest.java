@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Invalid;
@@ -11,6 +12,7 @@ import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
+import org.devsupervisor.supervisor.core.port.DocumentRoots.Neighbour;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -67,6 +69,66 @@ class RemovalTest {
         world.pass(SECOND);
         assertThat(names()).isEmpty();
         assertThat(world.rootsDeleted).contains(Path.of("/www/web-001"));
+    }
+
+    @Test
+    void deletesNoFilesThatAServerOfAnotherHomeHasToo() {
+        world.ready(1);
+        world.neighbours.add(
+                new Neighbour(
+                        new ServerName("theirs"),
+                        Path.of("/www/web-001"),
+                        Path.of("/project/.other")));
+        assertThat(remove("web-001", true).cause())
+                .hasMessage(
+                        "files of server 'web-001' are those of server 'theirs' of home"
+                                + " '/project/.other' too, in '/www/web-001'; leave the files");
+        assertThat(names()).containsExactly("web-001");
+        assertThat(world.rootsDeleted).isEmpty();
+    }
+
+    @Test
+    void forgetsAServerWhosePortIsNotGivenBack() {
+        world.ready(2);
+        world.forgetFailure = new IllegalStateException("the proxy does not answer");
+        Future<?> removed = remove("1", null);
+        world.pass(SECOND);
+        assertThat(removed.succeeded()).isTrue();
+        assertThat(names()).containsExactly("web-002");
+        assertThat(world.removed).hasSize(1);
+        assertThat(world.notices)
+                .containsExactly(
+                        "ports of removed servers are held until the next start of the"
+                                + " supervisor: the proxy does not answer");
+    }
+
+    @Test
+    void saysThatAServerIsRemovedWhoseFilesCannotBe() {
+        world.ready(1);
+        world.rootDeletion =
+                Future.failedFuture(new Invalid("files in '/www/web-001' cannot be deleted: no"));
+        Future<?> removed = remove("1", true);
+        world.pass(SECOND);
+        assertThat(removed.cause())
+                .isInstanceOf(Invalid.class)
+                .hasMessage(
+                        "server 'web-001' is removed, but files in '/www/web-001' cannot be"
+                                + " deleted: no");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void deletesOneRootAfterTheOtherSinceOneCanLieInAnother() {
+        world.ready(2);
+        Promise<Boolean> first = Promise.promise();
+        world.rootDeletion = first.future();
+        Future<?> removed = remove("all", true);
+        world.pass(SECOND);
+        assertThat(world.rootsDeleted).containsExactly(Path.of("/www/web-001"));
+        first.fail(new Invalid("busy"));
+        assertThat(world.rootsDeleted)
+                .containsExactly(Path.of("/www/web-001"), Path.of("/www/web-002"));
+        assertThat(removed.failed()).isTrue();
     }
 
     private void create(String name, String root) {

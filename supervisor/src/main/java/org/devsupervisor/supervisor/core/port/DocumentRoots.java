@@ -69,6 +69,21 @@ public interface DocumentRoots {
     Future<Map<Path, Set<Path>>> sharing(Set<Path> folders, Set<Path> roots);
 
     /**
+     * Servers of other homes of the same project, whose files lie beside those of ours.
+     *
+     * @return fails with {@code Invalid} naming the registry of a home that cannot be read
+     */
+    Future<List<Neighbour>> neighbours();
+
+    /**
+     * One of them.
+     *
+     * @param root its document root
+     * @param home where it is stored
+     */
+    record Neighbour(ServerName name, Path root, Path home) {}
+
+    /**
      * Deletes what is in a document root, if it lies where {@link #make} makes them, and keeps the
      * root.
      *
