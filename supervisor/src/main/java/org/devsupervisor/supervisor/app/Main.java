@@ -42,7 +42,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         StartupChannel starter = new StartupChannel(System.out, System.err);
-        Shutdown shutdown = new Shutdown();
+        Shutdown shutdown = new Shutdown(Shutdown.AFTER_GRACE, Runtime.getRuntime()::halt);
         try {
             start(home(arguments), starter, shutdown);
         } catch (HomeLock.Held e) {

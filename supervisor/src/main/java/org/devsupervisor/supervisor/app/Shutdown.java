@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,13 +21,28 @@ final class Shutdown {
     private static final Logger LOG = Logger.getLogger(Shutdown.class.getName());
 
     /** What follows a server's grace period, and leaving the cluster. */
-    private static final Duration AFTER_GRACE = Duration.ofSeconds(15);
+    static final Duration AFTER_GRACE = Duration.ofSeconds(15);
+
+    /** Kept for each step behind one that takes all the time there is. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Deque<Supplier<Future<Void>>> steps = new ConcurrentLinkedDeque<>();
     private volatile AutoCloseable last = () -> {};
-    private volatile Duration limit = AFTER_GRACE;
+    private final Duration afterGrace;
+    private final IntConsumer halt;
+    private volatile Duration limit;
+
+    /**
+     * @param afterGrace what there is time for beside the servers' grace period
+     * @param halt ends the JVM with a status
+     */
+    Shutdown(Duration afterGrace, IntConsumer halt) {
+        this.afterGrace = afterGrace;
+        this.limit = afterGrace;
+        this.halt = halt;
+    }
 
     /** Something that has to be ended, before everything that was named earlier. */
     void first(Supplier<Future<Void>> step) {
@@ -37,7 +53,7 @@ final class Shutdown {
      * @param grace what a server is given to stop by itself
      */
     void allow(Duration grace) {
-        limit = AFTER_GRACE.plus(grace);
+        limit = afterGrace.plus(grace);
     }
 
     /** What is given up at the very end. */
@@ -75,7 +91,11 @@ final class Shutdown {
 
     private void endNow(int status) {
         long deadline = System.nanoTime() + limit.toNanos();
-        steps.forEach(step -> endStep(step, deadline));
+        int behind = steps.size();
+        for (Supplier<Future<Void>> step : steps) {
+            behind--;
+            endStep(step, deadline - behind * LEAST.toNanos());
+        }
         try {
             last.close();
         } catch (Exception e) {
@@ -83,7 +103,7 @@ final class Shutdown {
         }
         done.countDown();
         // Halt: everything that matters is ended, and a hook may be waiting for us.
-        Runtime.getRuntime().halt(status);
+        halt.accept(status);
     }
 
     /** The cluster is not left: it ends with its only data member, so there is nobody to tell. */
