@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.watch;
 
+import org.devsupervisor.shared.message.WorkerCommand;
 import org.devsupervisor.shared.model.Change;
 import org.devsupervisor.shared.model.Change.Kind;
 
@@ -54,7 +55,7 @@ final class Coalescer {
         var burst =
                 new Burst(
                         paths.entrySet().stream()
-                                .limit(Burst.MOST_LISTED)
+                                .limit(WorkerCommand.Reload.MOST_LISTED)
                                 .map(path -> new Change(path.getValue(), path.getKey()))
                                 .toList(),
                         paths.size());

@@ -48,40 +48,6 @@ class FileWatcherIT extends WatchingTestCase {
     }
 
     @Test
-    void tellsOneModificationWhenAnEditorSavesByRename() throws Exception {
-        write("index.html", "1");
-        watchRoot();
-        Path temporary = write("index.html.tmp", "2");
-        Files.move(temporary, root.resolve("index.html"), StandardCopyOption.ATOMIC_MOVE);
-        assertThat(bursts.changes()).containsExactly("MODIFIED index.html");
-        assertNothingElse();
-    }
-
-    @Test
-    void tellsOneModificationWhenVimSavesWithABackup() throws Exception {
-        Path file = write("index.html", "1");
-        watchRoot();
-        Files.delete(write("4913", ""));
-        Path backup = Files.move(file, root.resolve("index.html~"));
-        write("index.html", "2");
-        Files.delete(backup);
-        assertThat(bursts.changes()).containsExactly("MODIFIED index.html");
-        assertNothingElse();
-    }
-
-    @Test
-    void tellsOneModificationWhenIntellijSavesSafely() throws Exception {
-        Path file = write("index.html", "1");
-        watchRoot();
-        Path temporary = write("index.html___jb_tmp___", "2");
-        Path old = Files.move(file, root.resolve("index.html___jb_old___"));
-        Files.move(temporary, file);
-        Files.delete(old);
-        assertThat(bursts.changes()).containsExactly("MODIFIED index.html");
-        assertNothingElse();
-    }
-
-    @Test
     void seesAFileReplacedByOneOfTheSameLengthAndTime() throws Exception {
         Path file = write("a.css", "1");
         Path other = Files.writeString(directory.resolve("other"), "2");
