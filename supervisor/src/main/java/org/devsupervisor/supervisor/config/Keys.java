@@ -80,11 +80,13 @@ final class Keys {
             new Key<>(
                     "boots-at-once", whole(1, 64), around -> Math.min(around.processors() + 1, 64));
 
+    /** Longer than an editor takes to save. */
     static final Key<Duration> QUIET_PERIOD =
             Key.of(
                     "watch.quiet-period",
                     time(Duration.ofMillis(10), Duration.ofSeconds(10)),
                     Duration.ofMillis(80));
+
     static final Key<Boolean> API_ALIAS = Key.of("api.alias", new ValueType.Flag(), true);
 
     /** In the order in which they are shown. */

@@ -18,9 +18,10 @@ import java.util.function.Function;
  *     that does not survive the way through a string
  * @param target of a folder that is reached by a symbolic link, where it really lies; else null
  * @param stamp of a file, and {@link Listing#ABSENT} for all else
+ * @param empty whether it is a file without content
  */
-record Entry(Path folder, Path target, long stamp) {
-    static final Entry NOTHING = new Entry(null, null, Listing.ABSENT);
+record Entry(Path folder, Path target, long stamp, boolean empty) {
+    static final Entry NOTHING = new Entry(null, null, Listing.ABSENT, false);
 
     /** The bit of a stamp that says that the same stamp may be seen after another write. */
     private static final long UNSETTLED = 1;
@@ -42,7 +43,7 @@ record Entry(Path folder, Path target, long stamp) {
             return NOTHING;
         }
         if (own.isDirectory()) {
-            return new Entry(path, null, Listing.ABSENT);
+            return new Entry(path, null, Listing.ABSENT, false);
         }
         if (!own.isSymbolicLink()) {
             return file(stamp(own), own, settled);
@@ -56,7 +57,7 @@ record Entry(Path folder, Path target, long stamp) {
         }
         if (target.isDirectory()) {
             return follow.apply(path)
-                    .map(real -> new Entry(path, real, Listing.ABSENT))
+                    .map(real -> new Entry(path, real, Listing.ABSENT, false))
                     .orElseGet(() -> file(stamp(own), own, settled));
         }
         return file(mix(stamp(own), stamp(target)), target, settled);
@@ -79,7 +80,11 @@ record Entry(Path folder, Path target, long stamp) {
 
     private static Entry file(long stamp, BasicFileAttributes attributes, Instant settled) {
         boolean unsettled = attributes.lastModifiedTime().toInstant().isAfter(settled);
-        return new Entry(null, null, unsettled ? stamp | UNSETTLED : stamp & ~UNSETTLED);
+        return new Entry(
+                null,
+                null,
+                unsettled ? stamp | UNSETTLED : stamp & ~UNSETTLED,
+                attributes.size() == 0);
     }
 
     private static long stamp(BasicFileAttributes attributes) {

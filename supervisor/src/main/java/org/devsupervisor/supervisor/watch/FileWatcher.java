@@ -8,46 +8,40 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Watches document roots with all their folders, by one inotify instance. One thread of its own
  * owns everything and calls the listeners; methods only leave it a task, from any thread.
  */
 public final class FileWatcher implements AutoCloseable {
-    /** How long a burst waits for silence: longer than an editor takes to save. */
-    public static final Duration QUIET = Duration.ofMillis(80);
-
     /**
      * How long a burst may become: longer than most builds and checkouts write on, and short enough
-     * for a folder that something writes into for ever.
+     * for a folder into which something writes new files for ever.
      */
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** During a burst, events are taken in gulps: a file that is written on and on costs little. */
     private static final Duration GULP = Duration.ofMillis(5);
 
-    private static final long RECHECK = Duration.ofSeconds(1).toNanos();
+    /** During a burst, how long at most it waits for events without looking at the clock. */
+    private static final Duration STEP = Duration.ofMillis(10);
 
     private final Duration quiet;
     private final Duration longest;
     private final Consumer<String> problems;
     private final Inotify inotify;
     private final Keys keys;
-    private final Map<Path, Tree> trees = new HashMap<>();
-    private final Map<Tree, List<Listener>> listeners = new LinkedHashMap<>();
-    private final Set<Listener> waiting = ConcurrentHashMap.newKeySet();
+    private final WatchClock clock = new WatchClock(System::nanoTime, STEP);
+    private final Map<Path, WatchedRoot> roots = new LinkedHashMap<>();
+    private final Set<Subscription> waiting = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
@@ -93,7 +87,8 @@ public final class FileWatcher implements AutoCloseable {
      * @param listener called on the watcher's thread, which it must not hold up
      */
     public Watch watch(ServerName server, Path root, Consumer<Burst> listener) {
-        var added = new Listener(server, root.toAbsolutePath().normalize(), listener);
+        Path path = root.toAbsolutePath().normalize();
+        var added = new Subscription(server, path, listener, ended -> tasks.add(() -> end(ended)));
         waiting.add(added);
         tasks.add(() -> begin(added));
         failIfClosed();
@@ -111,14 +106,16 @@ public final class FileWatcher implements AutoCloseable {
         try (inotify) {
             List<Runnable> due = new ArrayList<>();
             while (!closed) {
-                Runnable next = tasks.poll(remaining(), NANOSECONDS);
+                long wait = remaining();
+                Runnable next = tasks.poll(wait, NANOSECONDS);
+                clock.waited(wait);
                 if (next != null) {
                     due.add(next);
                     tasks.drainTo(due);
                 }
                 due.forEach(this::guarded);
                 due.clear();
-                List.copyOf(listeners.keySet()).forEach(tree -> guarded(() -> settle(tree)));
+                List.copyOf(roots.values()).forEach(root -> guarded(() -> settle(root)));
                 if (burstIsOpen()) {
                     Thread.sleep(GULP);
                 }
@@ -133,70 +130,52 @@ public final class FileWatcher implements AutoCloseable {
 
     /** Nanoseconds until something has to be done without an event. */
     private long remaining() {
-        long least = Long.MAX_VALUE;
-        for (Tree tree : listeners.keySet()) {
-            least = Math.min(least, tree.remaining());
-            least = Math.min(least, tree.isAbsent() ? RECHECK : Long.MAX_VALUE);
+        long least = burstIsOpen() ? STEP.toNanos() : Long.MAX_VALUE;
+        for (WatchedRoot root : roots.values()) {
+            least = Math.min(least, root.remaining());
         }
-        return least;
+        return Math.max(least, 0);
     }
 
     private boolean burstIsOpen() {
-        return listeners.keySet().stream().anyMatch(tree -> tree.remaining() < Long.MAX_VALUE);
+        return roots.values().stream().anyMatch(WatchedRoot::hasOpenBurst);
     }
 
-    private void settle(Tree tree) {
-        tree.settle();
-        tree.lookForRoot();
-        List<Listener> mine = List.copyOf(listeners.get(tree));
-        tellLimit(tree, mine);
-        tree.take().ifPresent(burst -> mine.forEach(one -> guarded(() -> one.tell(burst))));
+    private void settle(WatchedRoot root) {
+        root.settle();
+        root.takeProblem().ifPresent(problems);
+        root.take()
+                .ifPresent(burst ->
+                        root.subscriptions().forEach(one -> guarded(() -> tell(one, burst))));
     }
 
-    private void tellLimit(Tree tree, List<Listener> mine) {
-        int folders = tree.takeBeyondLimit();
-        if (folders > 0) {
-            String subject =
-                    mine.stream()
-                            .map(one -> "server '" + one.server + "'")
-                            .distinct()
-                            .collect(Collectors.joining(", "));
-            problems.accept(WatchLimit.problem(subject, mine.getFirst().root, folders));
+    private void tell(Subscription one, Burst burst) {
+        if (!closed) {
+            one.tell(burst);
         }
     }
 
-    private void begin(Listener added) {
-        Tree tree =
-                trees.computeIfAbsent(
-                        added.root,
-                        root -> {
-                            var coalescer = new Coalescer(quiet, longest);
-                            return new Tree(root, keys, coalescer, System::nanoTime);
-                        });
-        List<Listener> mine = listeners.computeIfAbsent(tree, first -> new ArrayList<>());
-        mine.add(added);
-        if (mine.size() == 1) {
-            tree.begin();
-        }
+    private void begin(Subscription added) {
+        roots.computeIfAbsent(added.root(), this::root).add(added);
         waiting.remove(added);
-        added.ready.complete(null);
+        added.begun();
     }
 
-    private void end(Listener ended) {
-        Tree tree = trees.get(ended.root);
-        List<Listener> mine = listeners.getOrDefault(tree, new ArrayList<>());
-        if (mine.remove(ended) && mine.isEmpty()) {
-            trees.remove(ended.root);
-            listeners.remove(tree);
-            tree.end();
+    private WatchedRoot root(Path path) {
+        return new WatchedRoot(new Tree(path, keys, new Coalescer(quiet, longest), clock));
+    }
+
+    private void end(Subscription ended) {
+        WatchedRoot root = roots.get(ended.root());
+        if (root != null && root.remove(ended)) {
+            roots.remove(ended.root());
         }
     }
 
     private void failIfClosed() {
         if (closed) {
-            waiting.forEach(one ->
-                    one.ready.completeExceptionally(
-                            new IllegalStateException("the file watcher is closed")));
+            waiting.forEach(
+                    one -> one.fail(new IllegalStateException("the file watcher is closed")));
             waiting.clear();
         }
     }
@@ -207,39 +186,6 @@ public final class FileWatcher implements AutoCloseable {
             step.run();
         } catch (RuntimeException e) {
             problems.accept("live reload: a change may have been missed: " + e);
-        }
-    }
-
-    private final class Listener implements Watch {
-        private final ServerName server;
-        private final Path root;
-        private final Consumer<Burst> told;
-        private final CompletableFuture<Void> ready = new CompletableFuture<>();
-        private volatile boolean ended;
-
-        Listener(ServerName server, Path root, Consumer<Burst> told) {
-            this.server = server;
-            this.root = root;
-            this.told = told;
-        }
-
-        @Override
-        public CompletionStage<Void> ready() {
-            return ready.minimalCompletionStage();
-        }
-
-        @Override
-        public void end() {
-            if (!ended) {
-                ended = true;
-                tasks.add(() -> FileWatcher.this.end(this));
-            }
-        }
-
-        void tell(Burst burst) {
-            if (!ended && !closed) {
-                told.accept(burst);
-            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.util.HashMap;
@@ -83,6 +84,23 @@ final class Folder implements Keys.User {
         }
     }
 
+    /**
+     * Looks once more at a file that is still there.
+     *
+     * @param relative its path below this folder
+     */
+    void lookAtFile(String relative) {
+        int slash = relative.indexOf('/');
+        if (slash < 0) {
+            Map<String, Entry> found = new TreeMap<>();
+            seeByName(relative, found);
+            found.values().removeIf(entry -> entry.stamp() == Listing.ABSENT);
+            compare(found, Entry::isOther);
+        } else if (folders.containsKey(relative.substring(0, slash))) {
+            folders.get(relative.substring(0, slash)).lookAtFile(relative.substring(slash + 1));
+        }
+    }
+
     boolean isWatched() {
         return key != null;
     }
@@ -94,7 +112,7 @@ final class Folder implements Keys.User {
     /** The folder is no longer there, nor is anything below. */
     void drop() {
         gone = true;
-        files.names().forEach(name -> tell(Kind.DELETED, name));
+        files.names().forEach(name -> tell(Kind.DELETED, name, false));
         folders.values().forEach(Folder::drop);
         release();
     }
@@ -109,7 +127,7 @@ final class Folder implements Keys.User {
             key = null;
         }
         if (target != null) {
-            tree.unfollow(path, target);
+            tree.links().unfollow(path, target);
         }
     }
 
@@ -129,7 +147,15 @@ final class Folder implements Keys.User {
     private void see(Path entry, Map<String, Entry> found) {
         String name = entry.getFileName().toString();
         if (!Ignored.name(name)) {
-            found.put(name, Entry.at(entry, tree::follow, tree.settled()));
+            found.put(name, Entry.at(entry, tree.links()::follow, tree.settled()));
+        }
+    }
+
+    private void seeByName(String name, Map<String, Entry> found) {
+        try {
+            see(path.resolve(name), found);
+        } catch (InvalidPathException e) {
+            // One of the names that do not survive the way through a string.
         }
     }
 
@@ -139,7 +165,7 @@ final class Folder implements Keys.User {
             long before = files.stamp(name);
             if (different.test(entry, before)) {
                 changed.put(name, entry.stamp());
-                tell(kind(before, entry.stamp()), name);
+                tell(kind(before, entry.stamp()), name, entry.empty());
             }
         });
         if (!changed.isEmpty()) {
@@ -179,8 +205,8 @@ final class Folder implements Keys.User {
         return now == Listing.ABSENT ? Kind.DELETED : Kind.MODIFIED;
     }
 
-    private void tell(Kind kind, String name) {
-        tree.tell(kind, relative(name));
+    private void tell(Kind kind, String name, boolean empty) {
+        tree.tell(kind, relative(name), empty);
     }
 
     private String relative(String name) {

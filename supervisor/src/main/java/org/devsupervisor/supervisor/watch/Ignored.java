@@ -3,18 +3,37 @@ package org.devsupervisor.supervisor.watch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Names that no page is made of: hidden files and folders, the temporary files of editors, and
- * folders of dependencies. Ignored folders are not even watched.
+ * Names that no page is made of: hidden files and folders, temporary files of editors and of
+ * whatever else writes a file beside the one that it then takes the name of, and folders of
+ * dependencies. Ignored folders are not even watched. A temporary file with a name that nobody
+ * could know is no harm as long as it is gone when its burst ends, for then it was never there.
  */
 final class Ignored {
     /** {@code 4913} is the file with which Vim tries whether it may create one. */
     private static final Set<String> NAMES = Set.of("node_modules", "4913");
 
-    /** Backups of many, swap files of Vim, safe writes of IntelliJ. */
-    private static final List<String> ENDS =
-            List.of("~", ".tmp", ".swp", ".swx", "___jb_tmp___", "___jb_old___");
+    /** Backups of many, second swap files of Vim, safe writes of IntelliJ. */
+    private static final List<String> ENDS = List.of("~", ".swx", "___jb_tmp___", "___jb_old___");
+
+    private static final List<Predicate<String>> PATTERNS =
+            Stream.of(
+                            // Between dots, alone or numbered: app.css.tmp, app.tmp.12.css,
+                            // x.css.tmp-12. A template, x.tmpl.js, is none.
+                            ".*\\.(tmp|swp)([-_0-9][^.]*)?(\\..*)?",
+                            // The package write-file-atomic of npm: index.html.3141592653.
+                            ".+\\.[^.]*[A-Za-z][^.]*\\.[0-9]{6,10}",
+                            // sed -i: six random letters and digits. In words all are small.
+                            "sed(?=.*[A-Z0-9])[A-Za-z0-9]{6}",
+                            // Emacs saves on its own as #name#.
+                            "#.*#")
+                    .map(Pattern::compile)
+                    .map(Pattern::asMatchPredicate)
+                    .toList();
 
     private Ignored() {}
 
@@ -22,8 +41,7 @@ final class Ignored {
         return name.startsWith(".")
                 || NAMES.contains(name)
                 || ENDS.stream().anyMatch(name::endsWith)
-                // Emacs saves on its own as #name#.
-                || (name.length() > 1 && name.startsWith("#") && name.endsWith("#"));
+                || PATTERNS.stream().anyMatch(pattern -> pattern.test(name));
     }
 
     /** Whether any name on the way is ignored. */

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +28,12 @@ final class Tree {
     private final Coalescer coalescer;
     private final LongSupplier nanos;
     private final Way way;
+    private final Links links;
     private final Set<Folder> stale = new LinkedHashSet<>();
-
-    /** Folders to which a link leads, and which one. */
-    private final Map<Path, Path> links = new HashMap<>();
 
     /** Null while there is no such directory. */
     private Folder top;
 
-    private Path real;
     private Object identity;
     private boolean changed;
     private boolean doubtful;
@@ -57,7 +52,7 @@ final class Tree {
         this.nanos = nanos;
         this.way =
                 new Way(root, keys, () -> changed = true, () -> doubtful = true, this::unwatched);
-        this.real = root;
+        this.links = new Links(root);
     }
 
     void begin() {
@@ -116,7 +111,11 @@ final class Tree {
         return coalescer.remaining(nanos.getAsLong());
     }
 
+    /** The burst that is due. Before that, files are looked at that may have been written since. */
     Optional<Burst> take() {
+        if (remaining() <= 0 && top != null) {
+            coalescer.doubtful().forEach(top::lookAtFile);
+        }
         return coalescer.take(nanos.getAsLong());
     }
 
@@ -132,9 +131,12 @@ final class Tree {
         stale.add(folder);
     }
 
-    void tell(Kind kind, String path) {
+    /**
+     * @param empty whether the file has no content now
+     */
+    void tell(Kind kind, String path, boolean empty) {
         if (!beginning) {
-            coalescer.add(kind, path, nanos.getAsLong());
+            coalescer.add(kind, path, empty, nanos.getAsLong());
         }
     }
 
@@ -145,34 +147,8 @@ final class Tree {
         }
     }
 
-    /**
-     * Where a link to a folder leads, if its files are to be watched as those of the link: it lies
-     * below the root, and its own name is ignored. Any other folder below the root is watched under
-     * its own name. No link is followed to a folder that it lies in, and of several to one folder
-     * only one, so that there is no circle.
-     */
-    Optional<Path> follow(Path link) {
-        try {
-            Path target = link.toRealPath();
-            if (target.startsWith(real)
-                    && !link.getParent().toRealPath().startsWith(target)
-                    && Ignored.anyName(real.relativize(target))
-                    && links.compute(target, (same, first) -> lasting(first) ? first : link)
-                            .equals(link)) {
-                return Optional.of(target);
-            }
-        } catch (IOException e) {
-            // It went in the meantime, and leads nowhere.
-        }
-        return Optional.empty();
-    }
-
-    void unfollow(Path link, Path target) {
-        links.remove(target, link);
-    }
-
-    private static boolean lasting(Path link) {
-        return link != null && Files.isSymbolicLink(link);
+    Links links() {
+        return links;
     }
 
     private void lookAtAll() {
@@ -180,7 +156,7 @@ final class Tree {
         way.watch();
         identity = identity();
         if (identity != null) {
-            real = realRoot();
+            links.rootIsAt(realRoot());
             if (top == null) {
                 top = new Folder(this, null, root, null);
             }

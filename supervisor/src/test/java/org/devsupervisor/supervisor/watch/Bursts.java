@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,9 +19,18 @@ final class Bursts implements Consumer<Burst> {
     }
 
     Burst next() throws InterruptedException {
-        Burst burst = heard.poll(20, TimeUnit.SECONDS);
-        assertThat(burst).as("a burst within 20 s").isNotNull();
+        return next(Duration.ofSeconds(20));
+    }
+
+    Burst next(Duration within) throws InterruptedException {
+        Burst burst = heard.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(burst).as("a burst within %s", within).isNotNull();
         return burst;
+    }
+
+    /** Of bursts that are over, none is the next. */
+    void forget() {
+        heard.clear();
     }
 
     /** The next burst, as {@code KIND path} in order of paths. */

@@ -6,82 +6,68 @@ import org.devsupervisor.shared.model.Change;
 import org.devsupervisor.shared.model.Change.Kind;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-class CoalescerTest {
-    private final Coalescer coalescer = new Coalescer(Duration.ofMillis(80), Duration.ofSeconds(2));
-
-    /** Monotonic time may be negative and may pass the largest number. */
-    private long now = Long.MAX_VALUE - TimeUnit.MILLISECONDS.toNanos(50);
-
+class CoalescerTest extends CoalescingTestCase {
     @Test
     void endsABurstWhenNothingChangedForTheQuietPeriod() {
-        add(Kind.MODIFIED, "a.css");
+        modify("a.css");
         after(79);
-        assertThat(coalescer.take(now)).isEmpty();
+        assertThat(told).isEmpty();
         after(1);
-        assertThat(coalescer.take(now))
-                .hasValueSatisfying(burst -> {
-                    assertThat(burst.count()).isEqualTo(1);
-                    assertThat(burst.changes()).containsExactly(new Change(Kind.MODIFIED, "a.css"));
-                });
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().count()).isEqualTo(1);
+        assertThat(told.getFirst().changes()).containsExactly(new Change(Kind.MODIFIED, "a.css"));
     }
 
     @Test
     void beginsTheQuietPeriodAnewWithEveryChange() {
-        add(Kind.MODIFIED, "a.css");
+        modify("a.css");
         after(79);
-        add(Kind.MODIFIED, "a.css");
+        modify("a.css");
         after(79);
-        assertThat(coalescer.take(now)).isEmpty();
+        assertThat(told).isEmpty();
         after(1);
-        assertThat(coalescer.take(now)).isPresent();
+        assertThat(told).hasSize(1);
     }
 
     @Test
     void tellsABurstOnce() {
-        add(Kind.MODIFIED, "a.css");
+        modify("a.css");
+        after(160);
+        assertThat(told).hasSize(1);
+        modify("b.css");
         after(80);
-        assertThat(coalescer.take(now)).isPresent();
-        after(80);
-        assertThat(coalescer.take(now)).isEmpty();
-        add(Kind.MODIFIED, "b.css");
-        after(80);
-        assertThat(coalescer.take(now))
-                .hasValueSatisfying(burst -> assertThat(burst.count()).isEqualTo(1));
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast().count()).isEqualTo(1);
     }
 
     @Test
-    void endsABurstOfAWriterThatNeverStopsAfterTwoSeconds() {
-        int bursts = 0;
-        for (int i = 0; i < 100; i++) {
-            add(Kind.MODIFIED, "build.log");
+    void endsABurstOfEverNewFilesAfterTenSeconds() {
+        for (int i = 0; i < 300; i++) {
+            add(Kind.CREATED, "f" + i);
             after(40);
-            bursts += coalescer.take(now).isPresent() ? 1 : 0;
         }
-        assertThat(bursts).isEqualTo(2);
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().count()).isEqualTo(250);
     }
 
     @Test
-    void makesOneBurstOfFiveThousandFilesAndListsTheFirstHundred() {
+    void makesOneBurstOfFiveThousandFilesThatAreWrittenOneAfterAnotherAndListsTheFirstHundred() {
         IntStream.range(0, 5000)
                 .forEach(i -> {
-                    add(Kind.CREATED, "f" + i);
-                    if (i % 4 == 0) {
-                        after(1);
-                    }
+                    createEmpty("f" + i);
+                    modify("f" + i);
+                    after(i % 500 == 0 ? 79 : 1);
                 });
         after(80);
-        assertThat(coalescer.take(now))
-                .hasValueSatisfying(burst -> {
-                    assertThat(burst.count()).isEqualTo(5000);
-                    assertThat(burst.changes())
-                            .hasSize(100)
-                            .startsWith(new Change(Kind.CREATED, "f0"))
-                            .endsWith(new Change(Kind.CREATED, "f99"));
-                });
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().count()).isEqualTo(5000);
+        assertThat(told.getFirst().changes())
+                .hasSize(100)
+                .startsWith(new Change(Kind.CREATED, "f0"))
+                .endsWith(new Change(Kind.CREATED, "f99"));
     }
 
     @Test
@@ -98,6 +84,13 @@ class CoalescerTest {
     }
 
     @Test
+    void tellsAFileThatCameBackAfterItWasCreatedAndDeleted() {
+        add(Kind.CREATED, "a");
+        add(Kind.DELETED, "a");
+        assertThat(both(Kind.CREATED, Kind.MODIFIED)).isEqualTo(Kind.CREATED);
+    }
+
+    @Test
     void saysHowLongItTakesUntilABurstIsDue() {
         assertThat(coalescer.remaining(now)).isEqualTo(Long.MAX_VALUE);
         add(Kind.CREATED, "a");
@@ -105,22 +98,16 @@ class CoalescerTest {
         assertThat(coalescer.remaining(now)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
         add(Kind.DELETED, "a");
         after(80);
-        assertThat(coalescer.take(now)).isEmpty();
+        assertThat(told).isEmpty();
         assertThat(coalescer.remaining(now)).isEqualTo(Long.MAX_VALUE);
     }
 
+    /** More than a second passes, so that no path is known from before. */
     private Kind both(Kind first, Kind second) {
+        told.clear();
         add(first, "a");
         add(second, "a");
-        after(80);
-        return coalescer.take(now).map(burst -> burst.changes().getFirst().kind()).orElse(null);
-    }
-
-    private void add(Kind kind, String path) {
-        coalescer.add(kind, path, now);
-    }
-
-    private void after(long millis) {
-        now += TimeUnit.MILLISECONDS.toNanos(millis);
+        after(2000);
+        return told.isEmpty() ? null : told.getFirst().changes().getFirst().kind();
     }
 }
