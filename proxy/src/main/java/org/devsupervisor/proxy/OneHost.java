@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 
+import org.devsupervisor.proxy.page.Page;
 import org.devsupervisor.proxy.page.PageReply;
 import org.devsupervisor.proxy.page.Pages;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * the request (RFC 9112, 3.2.2), so that nobody further on sees another.
  */
 final class OneHost implements Handler<HttpServerRequest> {
+    private static final int BAD_REQUEST = 400;
     private static final String SCHEME_END = "://";
 
     private final Handler<HttpServerRequest> next;
@@ -34,6 +36,8 @@ final class OneHost implements Handler<HttpServerRequest> {
             refuse(request, "names its host " + hosts.size() + " times");
         } else if (hosts.size() == 1 && HostAndPort.parseAuthority(hosts.getFirst(), -1) == null) {
             refuse(request, "names a host that cannot be read");
+        } else if (request.version() == HttpVersion.HTTP_2 && !isPath(request.uri())) {
+            reply(request, Pages.noPath(BAD_REQUEST));
         } else if (isAbsolute(request.uri())) {
             passAbsolute(request, hosts.isEmpty());
         } else if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
@@ -41,6 +45,11 @@ final class OneHost implements Handler<HttpServerRequest> {
         } else {
             next.handle(request);
         }
+    }
+
+    /** As HTTP/2 has it in any request but CONNECT, which has none (RFC 9113, 8.3.1 and 8.5). */
+    private static boolean isPath(String target) {
+        return target != null && (target.startsWith("/") || target.equals("*"));
     }
 
     private static boolean isAbsolute(String target) {
@@ -55,9 +64,7 @@ final class OneHost implements Handler<HttpServerRequest> {
         // A query without a path is no part of it and cannot be read either: Vert.x 5.0 would look
         // for the path in the query.
         String authority = target.substring(begin, slash < 0 ? target.length() : slash);
-        if (request.version() == HttpVersion.HTTP_2) {
-            refuse(request, "has a whole address where HTTP/2 has a path");
-        } else if (!target.substring(0, schemeEnd).equalsIgnoreCase(request.scheme())) {
+        if (!target.substring(0, schemeEnd).equalsIgnoreCase(request.scheme())) {
             refuse(request, "asks for another scheme than that of its port");
         } else if (authority.isEmpty() || HostAndPort.parseAuthority(authority, -1) == null) {
             refuse(request, "names a host that cannot be read");
@@ -71,6 +78,10 @@ final class OneHost implements Handler<HttpServerRequest> {
     }
 
     private static void refuse(HttpServerRequest request, String what) {
-        PageReply.to(request, Pages.badHost(what)).send(request.response());
+        reply(request, Pages.badHost(what));
+    }
+
+    private static void reply(HttpServerRequest request, Page page) {
+        PageReply.to(request, page).send(request.response());
     }
 }

@@ -1,7 +1,13 @@
 package org.devsupervisor.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.devsupervisor.proxy.RunningProxy.await;
 
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+
+import org.devsupervisor.proxy.RunningProxy.Answer;
 import org.devsupervisor.shared.model.ServerName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +80,27 @@ class OneHostIT extends ProxyFixture {
                 proxy.exchange(target + " HTTP/1.1\nHost: api.localhost\n\n", "paths only.\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*");
+        assertThat(logged).isEmpty();
+    }
+
+    /**
+     * A tunnel has neither path nor scheme in HTTP/2 (RFC 9113, 8.5), and is for forward proxies.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT", "OPTIONS"})
+    void areWordedAndNotLoggedOverHttp2Either(String method) throws Exception {
+        Answer answer =
+                await(
+                        proxy.request(
+                                        proxy.client(HttpVersion.HTTP_2),
+                                        HttpMethod.valueOf(method),
+                                        "api.localhost")
+                                .map(request -> request.setURI("*"))
+                                .compose(HttpClientRequest::send)
+                                .compose(RunningProxy::whole));
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.text()).contains("paths only");
         assertThat(logged).isEmpty();
     }
 

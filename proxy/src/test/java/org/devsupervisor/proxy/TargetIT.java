@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
+import org.devsupervisor.proxy.RunningProxy.Answer;
 import org.devsupervisor.shared.model.ServerName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,33 @@ class TargetIT extends RawOriginFixture {
                         .compose(RunningProxy::whole));
 
         assertThat(firstLine()).isEqualTo("GET " + ENCODED + " HTTP/1.1");
+    }
+
+    /**
+     * The path of HTTP/2 is one and nothing else (RFC 9113, 8.3.1): such a request is malformed.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.localhost/x",
+                "http://api.localhost/x",
+                "https://other.localhost/x",
+                "https://api.localhost",
+                "api.localhost/x"
+            })
+    void aWholeAddressIsRefusedOverHttp2(String target) throws Exception {
+        Answer answer =
+                await(
+                        proxy.request(
+                                        proxy.client(HttpVersion.HTTP_2),
+                                        HttpMethod.GET,
+                                        "api.localhost")
+                                .map(request -> request.setURI(target))
+                                .compose(HttpClientRequest::send)
+                                .compose(RunningProxy::whole));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(origin.requests()).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,10 +1,12 @@
 package org.devsupervisor.supervisor.app;
 
+import org.devsupervisor.shared.model.Dotfiles;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.home.Home;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The supervisor's own files, which no server may serve: tokens are among them. Blocks. */
@@ -14,8 +16,7 @@ record OwnFiles(List<Path> folders) {
     }
 
     /**
-     * A root around them is none of its own if their way begins with a dot: a server serves nothing
-     * hidden.
+     * A root around them is none of its own if a server answers to no path that leads there.
      *
      * @throws Invalid if a server of that root would serve them
      */
@@ -34,11 +35,8 @@ record OwnFiles(List<Path> folders) {
     }
 
     private static boolean hidden(Path way) {
-        for (Path step : way) {
-            if (step.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
+        List<String> names = new ArrayList<>();
+        way.forEach(name -> names.add(name.toString()));
+        return Dotfiles.hide(names);
     }
 }

@@ -42,6 +42,16 @@ class OwnFilesTest {
     }
 
     @Test
+    void areNotServedFromBelowTheOneDotNameThatServersAnswerTo() {
+        assertThatThrownBy(() -> home(".well-known/state").refuse(NAME, project))
+                .isInstanceOf(Invalid.class);
+        assertThatCode(() -> home(".well-known/.state").refuse(NAME, project))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> home("a/.well-known/state").refuse(NAME, project))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void areHiddenFromARootAroundThemByADot() {
         assertThatCode(() -> home(".supervisor").refuse(NAME, project)).doesNotThrowAnyException();
         assertThatCode(() -> home(".state/own").refuse(NAME, project)).doesNotThrowAnyException();

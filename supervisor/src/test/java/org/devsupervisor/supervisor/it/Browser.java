@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Fetches pages as a browser does: {@code *.localhost} is this machine whatever the resolver says,
@@ -74,19 +75,34 @@ final class Browser implements AutoCloseable {
      * connection of its own: what is not taken uses up the window of the whole connection.
      */
     HttpClientResponse open(String server, String path) throws Exception {
+        return onItsOwn(
+                request(HttpMethod.GET, server, path),
+                request ->
+                        request.send()
+                                .map(response -> {
+                                    response.pause();
+                                    return response;
+                                }));
+    }
+
+    /** The status that an upload gets of which nothing but its first byte comes. */
+    int beginUpload(String server, String path) throws Exception {
+        return onItsOwn(
+                request(HttpMethod.POST, server, path),
+                upload ->
+                        upload.setChunked(true)
+                                .write("1")
+                                .compose(sent -> upload.response())
+                                .map(HttpClientResponse::statusCode));
+    }
+
+    private <T> T onItsOwn(RequestOptions request, Function<HttpClientRequest, Future<T>> exchange)
+            throws Exception {
         HttpClient own = vertx.createHttpClient(options);
         more.add(own);
-        RequestOptions request = request(HttpMethod.GET, server, path);
-        Promise<HttpClientResponse> head = Promise.promise();
-        context.runOnContext(go ->
-                own.request(request)
-                        .compose(HttpClientRequest::send)
-                        .map(response -> {
-                            response.pause();
-                            return response;
-                        })
-                        .onComplete(head));
-        return head.future().await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        Promise<T> done = Promise.promise();
+        context.runOnContext(go -> own.request(request).compose(exchange).onComplete(done));
+        return done.future().await(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
     private Future<Page> ask(HttpMethod method, String server, String path, String... headers) {

@@ -2,6 +2,9 @@ package org.devsupervisor.supervisor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -9,7 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A site of several thousand real files: each is found from {@code /} and comes through the proxy,
@@ -48,5 +56,41 @@ class CrawlIT {
 
         assertThat(new Crawl(site, new FileChecks(site, browser, isolation)).run())
                 .isEqualTo(site.paths());
+    }
+
+    /** As clients send them that encode nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"process", "shared"})
+    void findsFilesByTheBytesOfTheirNames(String isolation) throws Exception {
+        List<String> paths =
+                site.paths().stream()
+                        .filter(path -> path.startsWith("/names/") && !path.contains(" "))
+                        .filter(path -> path.chars().anyMatch(c -> c >= 0x80))
+                        .toList();
+        assertThat(paths).isNotEmpty();
+        int port = Math.toIntExact((Long) product.server(isolation).get("port"));
+        for (String path : paths) {
+            String bytes = Files.readString(site.file(path), ISO_8859_1);
+            String target = new String(path.getBytes(UTF_8), ISO_8859_1);
+
+            assertThat(raw(port, target))
+                    .as(path)
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith("\r\n\r\n" + bytes);
+            assertThat(browser.fetch(isolation, target).body().toString(ISO_8859_1))
+                    .as(path)
+                    .isEqualTo(bytes);
+        }
+    }
+
+    private static String raw(int port, String target) throws IOException {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            socket.setSoTimeout(30_000);
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .formatted(target);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.devsupervisor.supervisor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +114,30 @@ class DrainIT {
 
                 assertThat(page.closeCode()).as(command).isEqualTo(1012);
                 assertThat(direct.closeCode()).as(command).isEqualTo(1012);
+            }
+        }
+    }
+
+    /** A static site takes none and says so at once, so one that never ends holds up nobody. */
+    @Test
+    void waitsForNoUpload() throws Exception {
+        start(LONG);
+        for (String server : SERVERS) {
+            try (Socket upload = new Socket(InetAddress.ofLiteral("127.0.0.1"), port(server))) {
+                upload.setSoTimeout(Math.toIntExact(LONG.toMillis()));
+                upload.getOutputStream()
+                        .write(
+                                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1"
+                                        .getBytes(US_ASCII));
+                byte[] answer = upload.getInputStream().readNBytes("HTTP/1.1 405".length());
+                int overHttp2 = browser.beginUpload(server, "/");
+
+                long began = System.nanoTime();
+                product.succeed("stop", server);
+
+                assertThat(new String(answer, US_ASCII)).isEqualTo("HTTP/1.1 405");
+                assertThat(overHttp2).isEqualTo(405);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONG);
             }
         }
     }

@@ -47,7 +47,7 @@ final class FileChecks implements Crawl.Visit {
                     Map.entry("mjs", "text/javascript; charset=utf-8"),
                     Map.entry("json", "application/json"),
                     Map.entry("map", "application/json"),
-                    Map.entry("svg", "image/svg+xml; charset=utf-8"),
+                    Map.entry("svg", "image/svg+xml"),
                     Map.entry("png", "image/png"),
                     Map.entry("jpg", "image/jpeg"),
                     Map.entry("ico", "image/vnd.microsoft.icon"),
@@ -60,7 +60,7 @@ final class FileChecks implements Crawl.Visit {
                     Map.entry("njk", "text/plain; charset=utf-8"),
                     Map.entry("md", "text/markdown; charset=utf-8"),
                     Map.entry("yml", "application/yaml"),
-                    Map.entry("xml", "application/xml; charset=utf-8"));
+                    Map.entry("xml", "application/xml"));
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)

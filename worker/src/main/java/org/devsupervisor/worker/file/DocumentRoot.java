@@ -1,5 +1,7 @@
 package org.devsupervisor.worker.file;
 
+import org.devsupervisor.shared.model.Dotfiles;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -77,7 +79,9 @@ public final class DocumentRoot {
         if (!Files.isDirectory(realRoot)) {
             return gone("is not a directory", false);
         }
-        return hidden(path.segments()) ? new Lookup.Missing() : findBelow(realRoot, path);
+        // The name that was asked for counts, and not the target of a link: package managers link
+        // into dot directories. What is secret has no such way.
+        return Dotfiles.hide(path.segments()) ? new Lookup.Missing() : findBelow(realRoot, path);
     }
 
     /**
@@ -133,21 +137,6 @@ public final class DocumentRoot {
 
     private Lookup gone(String why, boolean missing) {
         return new Lookup.RootGone("document root '" + root + "' " + why, missing);
-    }
-
-    /**
-     * Dotfiles are private by custom, save for {@code /.well-known/} (RFC 8615). The name that was
-     * asked for counts and not the target of a link: package managers link into dot directories;
-     * {@link #isSecret} has the exceptions.
-     */
-    private static boolean hidden(List<String> segments) {
-        for (int i = 0; i < segments.size(); i++) {
-            String segment = segments.get(i);
-            if (segment.charAt(0) == '.' && !(i == 0 && segment.equals(".well-known"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -2,7 +2,8 @@ package org.devsupervisor.worker.file;
 
 /**
  * The content type of a file by its extension, after the IANA registry and, where browsers expect
- * something else, the MIME Sniffing standard. Text and XML are served as UTF-8; JSON is never
+ * something else, the MIME Sniffing standard. Text is served as UTF-8. XML says itself what it is
+ * in, and is in UTF-8 when it does not; a charset here would prevail (RFC 7303, 3). JSON is never
  * anything else and its types know no charset (RFC 8259).
  *
  * <p>A switch and not a table: it costs nothing until the first look-up and no memory after it.
@@ -33,7 +34,7 @@ public final class MimeTypes {
         return switch (extension) {
             // Pages, style, script
             case "html", "htm" -> "text/html; charset=utf-8";
-            case "xhtml", "xht" -> "application/xhtml+xml; charset=utf-8";
+            case "xhtml", "xht" -> "application/xhtml+xml";
             case "css" -> "text/css; charset=utf-8";
             case "js", "mjs", "cjs" -> "text/javascript; charset=utf-8";
             case "wasm" -> "application/wasm";
@@ -48,12 +49,12 @@ public final class MimeTypes {
             case "topojson" -> "application/json";
             case "webmanifest" -> "application/manifest+json";
             case "har" -> "application/json";
-            case "xml", "xsd", "rng" -> "application/xml; charset=utf-8";
-            case "xsl", "xslt" -> "application/xslt+xml; charset=utf-8";
-            case "dtd" -> "application/xml-dtd; charset=utf-8";
-            case "rss" -> "application/rss+xml; charset=utf-8";
-            case "atom" -> "application/atom+xml; charset=utf-8";
-            case "rdf" -> "application/rdf+xml; charset=utf-8";
+            case "xml", "xsd", "rng" -> "application/xml";
+            case "xsl", "xslt" -> "application/xslt+xml";
+            case "dtd" -> "application/xml-dtd";
+            case "rss" -> "application/rss+xml";
+            case "atom" -> "application/atom+xml";
+            case "rdf" -> "application/rdf+xml";
             case "ttl" -> "text/turtle; charset=utf-8";
             case "yaml", "yml" -> "application/yaml";
             case "toml" -> "application/toml";
@@ -61,8 +62,8 @@ public final class MimeTypes {
             case "tsv" -> "text/tab-separated-values; charset=utf-8";
             case "graphql", "gql" -> "application/graphql";
             case "sql" -> "application/sql";
-            case "kml" -> "application/vnd.google-earth.kml+xml; charset=utf-8";
-            case "gpx" -> "application/gpx+xml; charset=utf-8";
+            case "kml" -> "application/vnd.google-earth.kml+xml";
+            case "gpx" -> "application/gpx+xml";
             case "ics" -> "text/calendar; charset=utf-8";
             case "vcf" -> "text/vcard; charset=utf-8";
             case "parquet" -> "application/vnd.apache.parquet";
@@ -87,8 +88,7 @@ public final class MimeTypes {
             case "srt" -> "application/x-subrip";
 
             // Images
-            case "svg" -> "image/svg+xml; charset=utf-8";
-            case "svgz" -> "image/svg+xml";
+            case "svg", "svgz" -> "image/svg+xml";
             case "png" -> "image/png";
             case "apng" -> "image/apng";
             case "jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp" -> "image/jpeg";
@@ -138,7 +138,7 @@ public final class MimeTypes {
             case "3gp" -> "video/3gpp";
             case "3g2" -> "video/3gpp2";
             case "m3u8" -> "application/vnd.apple.mpegurl";
-            case "mpd" -> "application/dash+xml; charset=utf-8";
+            case "mpd" -> "application/dash+xml";
             case "m4s" -> "video/iso.segment";
             // A web project's .ts is source code; a player reads segments whatever their type is.
             case "ts", "mts", "cts" -> "text/plain; charset=utf-8";

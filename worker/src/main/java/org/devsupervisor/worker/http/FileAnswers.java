@@ -80,7 +80,8 @@ final class FileAnswers {
             Content file = content(channel);
             Content content =
                     script.isPresent() ? ScriptedPage.of(file, channel, script.get()) : file;
-            Answer answer = part(request, type, validators, content, channel);
+            Answer answer =
+                    part(request, HtmlType.of(type, file, channel), validators, content, channel);
             keep = answer.body() instanceof Answer.Open;
             return answer;
         } finally {
