@@ -2,6 +2,7 @@ package org.devsupervisor.bench;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The outcome of a whole grid.
@@ -23,18 +24,17 @@ record Footprint(Grid grid, Machine machine, Instant at, List<CellResult> cells)
         return grid.runs() == 1 ? "one run" : "median of %d runs (min-max)".formatted(grid.runs());
     }
 
-    /** A line for every run that failed. */
-    List<String> failures() {
+    /** A line for every run that failed, or whose memory was read before it had settled. */
+    List<String> remarks() {
         return cells.stream()
-                .flatMap(result ->
-                        result.failed().stream()
-                                .map(run ->
-                                        "%s: run %d of %d failed: %s"
-                                                .formatted(
-                                                        result.cell(),
-                                                        run.number(),
-                                                        grid.runs(),
-                                                        run.failure())))
+                .flatMap(result -> result.runs().stream().flatMap(run -> remark(result, run)))
                 .toList();
+    }
+
+    private Stream<String> remark(CellResult result, Run run) {
+        return run.remark().stream()
+                .map(remark ->
+                        "%s: run %d of %d %s"
+                                .formatted(result.cell(), run.number(), grid.runs(), remark));
     }
 }

@@ -162,7 +162,7 @@ final class FootprintCommand implements Callable<Integer> {
     private static Run measure(Workspace workspace, Cell cell, int number, int settle)
             throws IOException {
         try (Project project = workspace.project()) {
-            return Run.measured(number, new Measurement(project, cell).take(settle));
+            return new Measurement(project, cell).take(number, settle);
         } catch (Failure e) {
             return Run.failed(number, e.getMessage());
         }
@@ -180,6 +180,7 @@ final class FootprintCommand implements Callable<Integer> {
                                     alone.text(Figure.START),
                                     alone.text(Figure.PSS),
                                     alone.text(Figure.DOWN));
+            outcome += run.remark().map("; "::concat).orElse("");
         }
         return "%s: run %d of %d: %s".formatted(cell, run.number(), grid.runs(), outcome);
     }

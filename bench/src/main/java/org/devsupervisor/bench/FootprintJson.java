@@ -65,6 +65,7 @@ final class FootprintJson {
             Double value = run.values().get(figure);
             json.put(figure.key(), value == null ? null : number(value));
         }
+        json.put("settled", run.settled());
         json.put("failure", run.failure());
         return json;
     }

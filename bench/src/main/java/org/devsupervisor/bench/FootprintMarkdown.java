@@ -28,9 +28,9 @@ final class FootprintMarkdown {
                                     .map(result -> result.text(figure))
                                     .toList()));
         }
-        for (String failure : footprint.failures()) {
+        for (String remark : footprint.remarks()) {
             lines.add("");
-            lines.add(failure);
+            lines.add(remark);
         }
         lines.add("");
         lines.add(

@@ -20,10 +20,10 @@ final class FootprintTable {
             lines.add("");
             lines.addAll(aligned(block(results)));
         }
-        List<String> failures = footprint.failures();
-        if (!failures.isEmpty()) {
+        List<String> remarks = footprint.remarks();
+        if (!remarks.isEmpty()) {
             lines.add("");
-            lines.addAll(failures);
+            lines.addAll(remarks);
         }
         return lines;
     }

@@ -37,17 +37,18 @@ final class Measurement {
     }
 
     /**
+     * @param number of the run
      * @param seconds for which memory must hardly change before it is read
      * @throws Failure if anything does not go as it should
      */
-    Map<Figure, Double> take(int seconds) {
+    Run take(int number, int seconds) {
         Map<Figure, Double> times = new EnumMap<>(Figure.class);
         List<Project.Server> servers = start(times);
-        settle(MemoryReading.pids(project.memory()), seconds);
+        boolean settled = settle(MemoryReading.pids(project.memory()), seconds);
         Map<Figure, Double> figures = MemoryReading.figures(project.memory());
         down(servers, times);
         figures.putAll(times);
-        return figures;
+        return Run.measured(number, figures, settled);
     }
 
     /**
@@ -123,9 +124,10 @@ final class Measurement {
         }
     }
 
-    private void settle(List<Long> pids, int seconds) {
+    /** Whether memory came to rest in time; it is read anyhow. */
+    private boolean settle(List<Long> pids, int seconds) {
         List<Double> readings = new ArrayList<>();
-        Pause.until(
+        return Pause.until(
                 () -> {
                     readings.add(rss(pids));
                     return settled(readings, seconds);
@@ -135,12 +137,12 @@ final class Measurement {
     }
 
     /**
-     * Whether the last readings differ by less than a hundredth; too few never do.
+     * Whether the readings of the last seconds differ by less than a hundredth; too few never do.
      *
-     * @param count how many of the last
+     * @param readings one a second: so many seconds lie between one reading more
      */
-    static boolean settled(List<Double> readings, int count) {
-        int first = readings.size() - count;
+    static boolean settled(List<Double> readings, int seconds) {
+        int first = readings.size() - (seconds + 1);
         if (first < 0) {
             return false;
         }

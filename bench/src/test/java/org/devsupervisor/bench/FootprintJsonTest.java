@@ -73,11 +73,20 @@ class FootprintJsonTest {
                 .containsEntry("run", 1L)
                 .containsEntry("start_ms", 1_500L)
                 .containsEntry("rss_bytes", null)
+                .containsEntry("settled", true)
                 .containsEntry("failure", null);
         assertThat(Json.object(runs.get(1)))
                 .containsEntry("run", 2L)
                 .containsEntry("start_ms", null)
+                .containsEntry("settled", null)
                 .containsEntry("failure", "server 'web-001' answered 503");
+    }
+
+    @Test
+    void marksARunWhoseMemoryWasReadBeforeItHadSettled() {
+        assertThat(Json.array(cell(2).get("runs")))
+                .extracting(run -> Json.object(run).get("settled"))
+                .containsExactly(true, true, false);
     }
 
     private Map<String, Object> cell(int index) {

@@ -36,6 +36,14 @@ class FootprintMarkdownTest {
     }
 
     @Test
+    void tellsWhatWasReadTooEarly() {
+        assertThat(lines)
+                .contains(
+                        "10 servers, shared: run 3 of 3 was read before memory had settled;"
+                                + " measure on a calmer machine");
+    }
+
+    @Test
     void endsWithTheMachine() {
         assertThat(lines.getLast())
                 .isEqualTo(

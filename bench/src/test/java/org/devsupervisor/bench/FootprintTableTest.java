@@ -39,6 +39,7 @@ class FootprintTableTest {
                         down              -         failed
 
                         1 server, process: run 2 of 3 failed: server 'web-001' answered 503
+                        10 servers, shared: run 3 of 3 was read before memory had settled; measure on a calmer machine
                         10 servers, process: run 1 of 3 failed: no port
                         10 servers, process: run 2 of 3 failed: no port
                         10 servers, process: run 3 of 3 failed: no port\

@@ -8,22 +8,27 @@ import java.util.List;
 
 class MeasurementTest {
     @Test
-    void memoryIsSettledWhenSevenReadingsInARowDifferByLessThanAHundredth() {
+    void memoryIsSettledWhenItsReadingsOverSevenSecondsDifferByLessThanAHundredth() {
         assertThat(
                         Measurement.settled(
-                                List.of(900.0, 100.0, 100.9, 100.0, 100.5, 100.0, 100.0, 100.0), 7))
+                                List.of(
+                                        900.0, 100.0, 100.9, 100.0, 100.5, 100.0, 100.0, 100.0,
+                                        100.0),
+                                7))
                 .isTrue();
     }
 
     @Test
-    void aFallWithinTheLastSevenIsNotSettled() {
-        assertThat(Measurement.settled(List.of(102.0, 100.0, 100.0, 100.0, 100.0, 100.0, 100.0), 7))
+    void aFallWithinTheLastSevenSecondsIsNotSettled() {
+        assertThat(
+                        Measurement.settled(
+                                List.of(102.0, 100.0, 100.0, 100.0, 100.0, 100.0, 100.0, 100.0), 7))
                 .isFalse();
     }
 
     @Test
-    void fewerReadingsAreNeverSettled() {
-        assertThat(Measurement.settled(List.of(100.0, 100.0, 100.0, 100.0, 100.0, 100.0), 7))
+    void fewerReadingsThanBeginAndEndSevenSecondsAreNeverSettled() {
+        assertThat(Measurement.settled(List.of(100.0, 100.0, 100.0, 100.0, 100.0, 100.0, 100.0), 7))
                 .isFalse();
     }
 }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A measured grid of two cells, one of which has lost a run, and of one that never ran. */
+/**
+ * A measured grid of two cells, one of which has lost a run, of one that was read too early, and of
+ * one that never ran.
+ */
 final class Samples {
     private Samples() {}
 
@@ -28,7 +31,12 @@ final class Samples {
                                 process(1, 1_500),
                                 Run.failed(2, "server 'web-001' answered 503"),
                                 process(3, 1_700)),
-                        cell(10, Isolation.SHARED, shared(1, 950), shared(2, 950), shared(3, 950)),
+                        cell(
+                                10,
+                                Isolation.SHARED,
+                                shared(1, 950),
+                                shared(2, 950),
+                                unsettled(3, 950)),
                         cell(
                                 10,
                                 Isolation.PROCESS,
@@ -42,6 +50,14 @@ final class Samples {
     }
 
     private static Run shared(int number, double start) {
+        return shared(number, start, true);
+    }
+
+    private static Run unsettled(int number, double start) {
+        return shared(number, start, false);
+    }
+
+    private static Run shared(int number, double start, boolean settled) {
         return Run.measured(
                 number,
                 Map.of(
@@ -49,7 +65,8 @@ final class Samples {
                         Figure.RSS, 150_000_000.0,
                         Figure.PSS, 140_000_000.0,
                         Figure.FDS, 60.0,
-                        Figure.PROCESSES, 1.0));
+                        Figure.PROCESSES, 1.0),
+                settled);
     }
 
     private static Run process(int number, double start) {
@@ -61,6 +78,7 @@ final class Samples {
                         Figure.PSS,
                         200_000_000.0 + number,
                         Figure.WORKER_PSS,
-                        57_300_000.0));
+                        57_300_000.0),
+                true);
     }
 }

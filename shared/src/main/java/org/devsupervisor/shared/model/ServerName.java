@@ -32,9 +32,18 @@ public record ServerName(String value) implements Comparable<ServerName> {
                     "server name '%s' would read as an index or a range; put a letter into it"
                             .formatted(given));
         }
-        if (RESERVED.contains(value)) {
+        if (reserved(value)) {
             throw new Invalid("server name '%s' is reserved; choose another".formatted(given));
         }
+    }
+
+    /**
+     * Whether a name means something else: every server, or the supervisor itself.
+     *
+     * @param name in lower case
+     */
+    public static boolean reserved(String name) {
+        return RESERVED.contains(name);
     }
 
     /** The name that the n-th generated server gets, {@code web-001} for 1. */

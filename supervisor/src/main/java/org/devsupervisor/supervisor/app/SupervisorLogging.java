@@ -25,10 +25,15 @@ final class SupervisorLogging {
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
-        FileHandler handler = new FileHandler(file.toString(), LARGEST_BYTES, 1, true);
+        FileHandler handler = new FileHandler(pattern(file), LARGEST_BYTES, 1, true);
         handler.setFormatter(new SimpleFormatter());
         root.addHandler(handler);
         // It prints the cluster's name, which is half of what guards the bus, and a banner.
         HAZELCAST.setLevel(Level.SEVERE);
+    }
+
+    /** A path is a pattern to the handler, in which a percent sign begins a placeholder. */
+    private static String pattern(Path file) {
+        return file.toString().replace("%", "%%");
     }
 }

@@ -119,7 +119,15 @@ final class SupervisorVerticle extends VerticleBase {
                         vertx,
                         settings.cacheDirectory(),
                         workers,
-                        new WorkerTraining(vertx, link, roster, requests, logs, workers, figures));
+                        new WorkerTraining(
+                                home.run().resolve("training"),
+                                vertx,
+                                link,
+                                roster,
+                                requests,
+                                logs,
+                                workers,
+                                figures));
         core =
                 new Core(
                         new Core.World(

@@ -38,7 +38,7 @@ final class AutostartCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "SELECTOR",
-            description = "name, index, range such as 1-3, id prefix, or 'all'")
+            description = Selection.WORDS)
     private List<String> selector;
 
     private final Console console;

@@ -130,7 +130,7 @@ final class CleanupCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         List<Object> servers = Json.array(report.get("servers"));
         if (!servers.isEmpty()) {
-            lines.add("%s: %s".formatted(counted(servers, "server"), joined(servers)));
+            lines.add("%s: %s".formatted(Counted.of(servers.size(), "server"), joined(servers)));
         }
         long logs = (Long) report.get("log_bytes");
         if (logs > 0) {
@@ -143,15 +143,11 @@ final class CleanupCommand implements Callable<Integer> {
                             .formatted(
                                     // A folder that was named may be a server's, and stays.
                                     name == null ? "" : "what is in ",
-                                    counted(folders, "folder"),
+                                    Counted.of(folders.size(), "folder"),
                                     Sizes.of(report.get("folder_bytes")),
                                     joined(folders)));
         }
         return lines;
-    }
-
-    private static String counted(List<Object> things, String thing) {
-        return things.size() + " " + thing + (things.size() == 1 ? "" : "s");
     }
 
     private static String joined(List<Object> words) {

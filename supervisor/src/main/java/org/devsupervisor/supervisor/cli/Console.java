@@ -77,15 +77,30 @@ final class Console {
         return shown.toString();
     }
 
-    /** Asks the person; only a plain yes is one. Needs a terminal. */
+    /**
+     * Asks the person; only a plain yes is one. Needs a terminal. Whoever answers with Ctrl-C ends
+     * the process, with the status of the signal.
+     */
     boolean confirm(String question) {
+        Thread ended = new Thread(err::println, "end of the question's line");
+        Runtime.getRuntime().addShutdownHook(ended);
         synchronized (this) {
             clearProgress();
             err.print(question + " [y/N] ");
             err.flush();
         }
         String answer = System.console().readLine();
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        try {
+            Runtime.getRuntime().removeShutdownHook(ended);
+        } catch (IllegalStateException e) {
+            // A signal came with the answer.
+            return false;
+        }
+        if (answer == null) {
+            err.println();
+            return false;
+        }
+        return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
     /** What goes on right now: one line that the next one replaces; nothing off a terminal. */

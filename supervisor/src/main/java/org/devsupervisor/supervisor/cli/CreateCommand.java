@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;

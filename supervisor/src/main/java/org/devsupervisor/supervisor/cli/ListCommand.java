@@ -56,10 +56,11 @@ final class ListCommand implements Callable<Integer> {
         if (root.json()) {
             console.print(Json.pretty(shown));
         } else if (memory) {
-            ServerTable.MEMORY.print(console, client, shown, DiskFigures.sum(shown), true);
+            ServerTable.MEMORY.print(
+                    console, ServerTable.memory(client), shown, DiskFigures.sum(shown), true);
         } else {
             boolean all = shown.size() == servers.size();
-            ServerTable.OVERVIEW.print(console, client, shown, Map.of(), all);
+            ServerTable.OVERVIEW.print(console, ServerTable.memory(client), shown, Map.of(), all);
         }
         if (shown.isEmpty() && !root.json()) {
             console.note(

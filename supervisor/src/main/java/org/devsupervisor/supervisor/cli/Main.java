@@ -19,12 +19,18 @@ public final class Main {
 
     public static void main(String[] arguments) {
         // Names may be anything that UTF-8 can say, whatever the locale of the terminal is.
-        PrintStream out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        int status = run(arguments, new Console(out, System.err), ProgramName.ofThisJvm());
+        PrintStream out = stream(FileDescriptor.out, false);
+        PrintStream err = stream(FileDescriptor.err, true);
+        int status = run(arguments, new Console(out, err), ProgramName.ofThisJvm());
         out.flush();
         System.exit(status);
+    }
+
+    /**
+     * @param flushing whether every line is seen at once
+     */
+    private static PrintStream stream(FileDescriptor descriptor, boolean flushing) {
+        return new PrintStream(new FileOutputStream(descriptor), flushing, StandardCharsets.UTF_8);
     }
 
     static int run(String[] arguments, Console console, ProgramName program) {

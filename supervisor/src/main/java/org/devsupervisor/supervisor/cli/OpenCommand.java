@@ -30,8 +30,7 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ControlClient client = root.client();
-        List<Object> names =
-                Json.array(client.command("select", Map.of("selector", List.of(selector))));
+        List<String> names = Selection.names(client, List.of(selector));
         if (names.size() != 1) {
             throw new Problem(
                     Problem.USAGE,
@@ -39,8 +38,7 @@ final class OpenCommand implements Callable<Integer> {
                             .formatted(selector, names.size()));
         }
         Map<String, Object> server =
-                Json.array(client.command("list", Map.of())).stream()
-                        .map(Json::object)
+                ServerTable.servers(client).stream()
                         .filter(each -> each.get("name").equals(names.getFirst()))
                         .findFirst()
                         .orElseThrow();

@@ -20,7 +20,7 @@ final class Progress implements AutoCloseable {
     private final Map<String, Map<String, Object>> before = new HashMap<>();
     private final Map<String, Map<String, Object>> now = new HashMap<>();
     private final long began = System.nanoTime();
-    private volatile boolean ended;
+    private boolean ended;
 
     private Progress(Console console, Goal goal, List<String> names) {
         this.console = console;
@@ -59,9 +59,18 @@ final class Progress implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
+    /** What is printed from now on stays: no more is told of the progress. */
     @Override
-    public void close() {
+    public synchronized void close() {
         ended = true;
+    }
+
+    /** Whether more is wanted. */
+    private synchronized boolean show() {
+        if (!ended) {
+            console.progress(line());
+        }
+        return !ended;
     }
 
     private void follow(ControlClient client) {
@@ -75,10 +84,7 @@ final class Progress implements AutoCloseable {
                         // Those that are asked for and not there are to come, or to go.
                     }
                 }
-                if (!ended) {
-                    console.progress(line());
-                }
-                return !ended;
+                return show();
             });
         } catch (IOException e) {
             // The command that waits beside this one will tell.

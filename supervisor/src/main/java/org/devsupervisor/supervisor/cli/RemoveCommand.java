@@ -24,10 +24,7 @@ import java.util.concurrent.Callable;
 final class RemoveCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
 
-    @Parameters(
-            paramLabel = "SELECTOR",
-            arity = "1..*",
-            description = "name, index, range such as 1-3, id prefix, or 'all'")
+    @Parameters(paramLabel = "SELECTOR", arity = "1..*", description = Selection.WORDS)
     private List<String> selector;
 
     @Option(
@@ -45,10 +42,7 @@ final class RemoveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ControlClient client = root.client();
         Object result;
-        List<String> names =
-                Json.array(client.command("select", Map.of("selector", selector))).stream()
-                        .map(String::valueOf)
-                        .toList();
+        List<String> names = Selection.names(client, selector);
         try (Progress _ = Progress.begin(console, client, Goal.REMOVED, names)) {
             result = client.command("remove", Map.of("selector", selector, "files", files));
         }

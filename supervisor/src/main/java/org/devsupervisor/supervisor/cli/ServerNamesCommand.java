@@ -10,7 +10,6 @@ import picocli.CommandLine.ParentCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
@@ -34,21 +33,19 @@ final class ServerNamesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Object> names = names();
+        List<String> names = names();
         if (root.json()) {
             console.print(Json.write(names));
         } else {
-            names.forEach(name -> console.print(String.valueOf(name)));
+            names.forEach(console::print);
         }
         return Problem.OK;
     }
 
-    private List<Object> names() {
+    private List<String> names() {
         try {
             ControlClient client = new ControlClient(root.home(), PATIENCE);
-            return client.answers()
-                    ? Json.array(client.command("select", Map.of("selector", List.of("all"))))
-                    : List.of();
+            return client.answers() ? Selection.names(client, List.of("all")) : List.of();
         } catch (IOException | Problem e) {
             return List.of();
         }

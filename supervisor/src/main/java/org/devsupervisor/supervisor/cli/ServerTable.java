@@ -67,21 +67,28 @@ record ServerTable(List<ServerColumn> columns) {
     }
 
     /**
-     * Asks what all processes take now and prints it below the servers.
+     * What all processes take now.
      *
+     * @throws IOException if no supervisor answers
+     */
+    static Map<String, Object> memory(ControlClient client) throws IOException {
+        return Json.object(client.command("memInfo", Map.of()));
+    }
+
+    /**
+     * Prints the servers, and below them what all processes take.
+     *
+     * @param memory what all processes take
      * @param servers those to show, with their figures
      * @param sums further figures of everything together
      * @param all whether these are all servers: if not, the sum says that it is of more
-     * @throws IOException if no supervisor answers
      */
     void print(
             Console console,
-            ControlClient client,
+            Map<String, Object> memory,
             List<Map<String, Object>> servers,
             Map<String, Object> sums,
-            boolean all)
-            throws IOException {
-        Map<String, Object> memory = Json.object(client.command("memInfo", Map.of()));
+            boolean all) {
         Table table = new Table(columns.stream().map(ServerColumn::head).toList());
         for (Map<String, Object> server : servers) {
             table.row(columns.stream().map(column -> column.ofServer().apply(server)).toList());
@@ -104,10 +111,8 @@ record ServerTable(List<ServerColumn> columns) {
     private static Map<String, Object> total(
             Map<String, Object> memory, Map<String, Object> sums, boolean all) {
         Map<String, Object> total = new HashMap<>(Json.object(memory.get("totals")));
-        Object processes = total.get("processes");
         total.put("name", all ? "total" : "total of all");
-        total.put(
-                "pid", processes + (Long.valueOf(1).equals(processes) ? " process" : " processes"));
+        total.put("pid", Counted.processes(total.get("processes")));
         total.putAll(sums);
         return total;
     }

@@ -15,10 +15,7 @@ import java.util.concurrent.Callable;
 abstract class ServersCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
 
-    @Parameters(
-            paramLabel = "SELECTOR",
-            arity = "1..*",
-            description = "name, index, range such as 1-3, id prefix, or 'all'")
+    @Parameters(paramLabel = "SELECTOR", arity = "1..*", description = Selection.WORDS)
     private List<String> selector;
 
     private final Console console;
@@ -34,10 +31,7 @@ abstract class ServersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ControlClient client = root.client();
-        List<String> names =
-                Json.array(client.command("select", Map.of("selector", selector))).stream()
-                        .map(String::valueOf)
-                        .toList();
+        List<String> names = Selection.names(client, selector);
         try (Progress progress = Progress.begin(console, client, goal, names)) {
             Object result = client.command(type, Map.of("selector", selector));
             progress.close();
@@ -70,7 +64,8 @@ abstract class ServersCommand implements Callable<Integer> {
         }
         if (servers.size() > 1) {
             int reached = servers.size() - outcome.failures().size();
-            console.note(Summary.of(client, goal, servers.size(), reached, seconds));
+            console.note(
+                    Summary.of(ServerTable.memory(client), goal, servers.size(), reached, seconds));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
@@ -30,10 +31,7 @@ import java.util.concurrent.Callable;
 final class StartCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
 
-    @Parameters(
-            paramLabel = "SELECTOR",
-            arity = "0..*",
-            description = "name, index, range such as 1-3, id prefix, or 'all'")
+    @Parameters(paramLabel = "SELECTOR", arity = "0..*", description = Selection.WORDS)
     private List<String> selector = List.of();
 
     @Option(
@@ -113,15 +111,16 @@ final class StartCommand implements Callable<Integer> {
         ControlClient client = supervision.client();
         client.notices().forEach(console::note);
         boolean nothingToFollow = !detach && report.servers().isEmpty();
+        Map<String, Object> memory = ServerTable.memory(client);
         if (root.json()) {
             console.print(Json.pretty(client.command("list", Map.of())));
         } else if (!nothingToFollow) {
             // A table of a supervisor that ends at once would only mislead.
-            report.table(console, client, servers == null && selector.isEmpty());
+            report.table(console, client, memory, servers == null && selector.isEmpty());
         }
         Outcome outcome = Outcome.of(report.servers(), root.program());
         outcome.failures().forEach(console::error);
-        report.summary(console, client, outcome.failures().size());
+        report.summary(console, memory, outcome.failures().size());
         if (open) {
             report.open(console, client);
         }
@@ -165,7 +164,7 @@ final class StartCommand implements Callable<Integer> {
             return names;
         }
         if (!selector.isEmpty()) {
-            return selected(client.command("select", Map.of("selector", selector)));
+            return Selection.names(client, selector);
         }
         return Statuses.of(client).stream()
                 .filter(status -> Boolean.TRUE.equals(status.get("autostart")))
@@ -198,9 +197,5 @@ final class StartCommand implements Callable<Integer> {
             command.put("isolation", isolation.toString());
         }
         return command;
-    }
-
-    private static List<String> selected(Object names) {
-        return Json.array(names).stream().map(String::valueOf).toList();
     }
 }

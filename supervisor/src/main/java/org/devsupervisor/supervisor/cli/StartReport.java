@@ -39,15 +39,17 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
     /**
      * A table of these servers: one among a thousand would be hard to find.
      *
+     * @param memory what all processes take now
      * @throws IOException if no supervisor answers
      */
-    void table(Console console, ControlClient client, boolean all) throws IOException {
+    void table(Console console, ControlClient client, Map<String, Object> memory, boolean all)
+            throws IOException {
         Set<String> asked = Set.copyOf(names());
         List<Map<String, Object>> there = ServerTable.servers(client);
         List<Map<String, Object>> shown =
                 all ? there : there.stream().filter(s -> asked.contains(name(s))).toList();
         boolean complete = shown.size() == there.size();
-        ServerTable.OVERVIEW.print(console, client, shown, Map.of(), complete);
+        ServerTable.OVERVIEW.print(console, memory, shown, Map.of(), complete);
         if (shown.size() == 1 && isReady(shown.getFirst())) {
             Map<String, Object> server = shown.getFirst();
             console.note(
@@ -62,9 +64,9 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
     /**
      * The last line: how many, how long, how much memory.
      *
-     * @throws IOException if no supervisor answers
+     * @param memory what all processes take now
      */
-    void summary(Console console, ControlClient client, int failed) throws IOException {
+    void summary(Console console, Map<String, Object> memory, int failed) {
         int count = servers.size();
         if (count > 0 && unchanged == count) {
             console.note(
@@ -72,7 +74,7 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
                             ? name(servers.getFirst()) + " " + Goal.READY.already()
                             : "all %d servers were ready already".formatted(count));
         } else if (count > 1) {
-            console.note(Summary.of(client, Goal.READY, count, count - failed, seconds));
+            console.note(Summary.of(memory, Goal.READY, count, count - failed, seconds));
         }
     }
 

@@ -51,7 +51,7 @@ final class StatusPrinter {
         lines.put("servers", servers(Json.object(status.get("servers"))));
         lines.put("proxy https", url("https", proxy.get("https_port"), HTTPS_PORT));
         lines.put("proxy http", url("http", proxy.get("http_port"), HTTP_PORT));
-        lines.put("cluster", count((Long) cluster.get("members"), "member"));
+        lines.put("cluster", Counted.of((Long) cluster.get("members"), "member"));
         lines.put("cluster file", cluster.get("file").toString());
         lines.put("ca file", Json.object(status.get("ca")).get("file").toString());
         return lines;
@@ -75,9 +75,5 @@ final class StatusPrinter {
     /** Every server's address but for its name. */
     private static String url(String scheme, Object port, long usual) {
         return scheme + "://" + HOST + (port.equals(usual) ? "" : ":" + port);
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -1,5 +1,7 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.FileProblem;
+import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
@@ -16,7 +18,11 @@ import org.devsupervisor.supervisor.home.HomeLock;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The supervisor that a {@code start} talks to: one that was running, or one of its own.
@@ -50,17 +56,14 @@ record Supervision(Home home, ControlClient client, Started own) {
     static Supervision of(Home home, Wish wish, ProgramName program, Console console)
             throws IOException {
         ControlClient client = new ControlClient(home);
-        if (client.answers()) {
-            agree(client, wish.profile(), program);
-            if (!wish.configuration(home).problems().isEmpty()) {
-                console.note(
-                        "supervisor.yaml or the environment has problems with which no supervisor"
-                                + " would start any more; %s tells them"
-                                        .formatted(program.quoted("config check")));
-            }
-            return new Supervision(home, client, null);
+        Started own = client.answers() ? null : start(home, client, wish, console);
+        if (own == null) {
+            // Found, or begun by another start that was quicker than this one.
+            Map<String, Object> status = Json.object(client.command("status", Map.of()));
+            agree(status.get("profile"), wish.profile(), program);
+            disagreement(wish.configuration(home), status, program).ifPresent(console::note);
         }
-        return new Supervision(home, client, start(home, client, wish, console));
+        return new Supervision(home, client, own);
     }
 
     /** Waits until the supervisor that is on its way down has let go of its home. */
@@ -92,13 +95,8 @@ record Supervision(Home home, ControlClient client, Started own) {
     }
 
     /** What a supervisor was started with is not changed by who comes later. */
-    private static void agree(ControlClient client, Profile profile, ProgramName program)
-            throws IOException {
-        if (profile == null) {
-            return;
-        }
-        Object running = Json.object(client.command("status", Map.of())).get("profile");
-        if (!profile.toString().equals(running)) {
+    private static void agree(Object running, Profile profile, ProgramName program) {
+        if (profile != null && !profile.toString().equals(running)) {
             throw new Problem(
                     Problem.USAGE,
                     "option '--profile %s' comes too late, a supervisor with profile '%s' is running; end it with %s first"
@@ -106,6 +104,50 @@ record Supervision(Home home, ControlClient client, Started own) {
         }
     }
 
+    /**
+     * What the file would be for the next supervisor and is not for this one.
+     *
+     * @param status of the running supervisor
+     */
+    private static Optional<String> disagreement(
+            Configuration configuration, Map<String, Object> status, ProgramName program)
+            throws IOException {
+        if (!configuration.problems().isEmpty()) {
+            return Optional.of(
+                    "supervisor.yaml or the environment has problems with which no supervisor"
+                            + " would start any more; %s tells them"
+                                    .formatted(program.quoted("config check")));
+        }
+        Instant since = Instant.parse(String.valueOf(status.get("since")));
+        if (configuration.file() == null
+                || !Files.getLastModifiedTime(configuration.file()).toInstant().isAfter(since)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "supervisor.yaml was written after the supervisor started, and takes effect at the"
+                        + " next start: %s, then %s"
+                                .formatted(program.quoted("down"), program.quoted("start")));
+    }
+
+    /** The first thing that a supervisor would do; here it is told better why it cannot. */
+    private static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Invalid(
+                    "folder '%s' cannot be made: %s; choose another with --home"
+                            .formatted(
+                                    folder,
+                                    // What is missing is just what was to be made.
+                                    e instanceof NoSuchFileException
+                                            ? "its file system takes no new folders"
+                                            : FileProblem.of(e)));
+        }
+    }
+
+    /**
+     * @return null if another start was quicker, and its supervisor answers
+     */
     private static Started start(Home home, ControlClient client, Wish wish, Console console)
             throws IOException {
         // Bad settings are told before anything is made.
@@ -113,7 +155,7 @@ record Supervision(Home home, ControlClient client, Started own) {
         configuration.valid();
         configuration.doubts().forEach(console::note);
         console.progress("starting the supervisor ...");
-        Files.createDirectories(home.project());
+        make(home.root());
         SupervisorLauncher launcher =
                 new SupervisorLauncher(Distribution.ofThisJvm(), wish.flags());
         Started started = launcher.start(home, wish.detach(), console::note);

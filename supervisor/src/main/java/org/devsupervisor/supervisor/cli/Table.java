@@ -63,11 +63,12 @@ final class Table {
     }
 
     List<String> render(Console console, int width) {
-        List<Integer> shown = shown(width);
+        int[] widths = widths();
+        List<Integer> shown = shown(width, widths);
         List<String> lines = new ArrayList<>();
         StringBuilder head = new StringBuilder();
         for (int column : shown) {
-            append(head, pad(columns.get(column).title(), column, shown), shown, column);
+            append(head, pad(columns.get(column).title(), column, shown, widths), shown, column);
         }
         head.setLength(Math.min(head.length(), width));
         lines.add(console.paint(Colour.BOLD, head.toString().stripTrailing()));
@@ -76,7 +77,7 @@ final class Table {
             int used = 0;
             for (int column : shown) {
                 Cell cell = row.get(column);
-                String padded = pad(cell.text(), column, shown);
+                String padded = pad(cell.text(), column, shown, widths);
                 int room = Math.max(0, width - used);
                 String text = padded.length() > room ? padded.substring(0, room) : padded;
                 used += text.length() + GAP;
@@ -98,8 +99,8 @@ final class Table {
         }
     }
 
-    private String pad(String text, int column, List<Integer> shown) {
-        int missing = width(column) - text.length();
+    private String pad(String text, int column, List<Integer> shown, int[] widths) {
+        int missing = widths[column] - text.length();
         if (missing <= 0) {
             return text;
         }
@@ -109,14 +110,14 @@ final class Table {
         return column == shown.getLast() ? text : text + " ".repeat(missing);
     }
 
-    private List<Integer> shown(int width) {
+    private List<Integer> shown(int width, int[] widths) {
         List<Integer> shown = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
             if (!empty(column)) {
                 shown.add(column);
             }
         }
-        while (shown.size() > 2 && total(shown) > width) {
+        while (shown.size() > 2 && total(shown, widths) > width) {
             Integer least = shown.getFirst();
             for (Integer column : shown) {
                 if (columns.get(column).weight() < columns.get(least).weight()) {
@@ -133,19 +134,22 @@ final class Table {
         return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).text().isEmpty());
     }
 
-    private int total(List<Integer> shown) {
+    private static int total(List<Integer> shown, int[] widths) {
         int total = -GAP;
         for (int column : shown) {
-            total += width(column) + GAP;
+            total += widths[column] + GAP;
         }
         return total;
     }
 
-    private int width(int column) {
-        int width = columns.get(column).title().length();
+    /** Of each column, as wide as its title and its widest cell. */
+    private int[] widths() {
+        int[] widths = columns.stream().mapToInt(column -> column.title().length()).toArray();
         for (List<Cell> row : rows) {
-            width = Math.max(width, row.get(column).text().length());
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).text().length());
+            }
         }
-        return width;
+        return widths;
     }
 }

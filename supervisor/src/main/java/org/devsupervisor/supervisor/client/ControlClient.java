@@ -29,7 +29,7 @@ public final class ControlClient {
     private static final int VERSION = 1;
 
     /** What a supervisor answers at once, if it answers at all. */
-    private static final Set<String> SHORT = Set.of("status", "down");
+    private static final Set<String> SHORT = Set.of("status", "select", "down");
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
 

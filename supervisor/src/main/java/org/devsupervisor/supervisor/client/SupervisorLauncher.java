@@ -113,7 +113,11 @@ public final class SupervisorLauncher {
         Process process = builder.start();
         Started started = new Started(process);
         if (detaching) {
-            started.say("detaching");
+            try {
+                started.say("detaching");
+            } catch (IOException e) {
+                // It has ended already, and what it has said is why.
+            }
         }
         List<String> errors = new ArrayList<>();
         try (BufferedReader lines =

@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.config;
 
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.ServerName;
 
 import java.util.regex.Pattern;
 
@@ -10,6 +11,9 @@ final class DeclaredHost {
 
     /** Below {@code localhost} and {@code test}, which never leave this machine (RFC 6761). */
     static final String FORM = "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(localhost|test)";
+
+    /** What stands behind the name of a server in the host that it has anyhow. */
+    static final String OWN = ".localhost";
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
 
@@ -21,6 +25,10 @@ final class DeclaredHost {
     static String checked(String host) {
         if (host.length() > LONGEST || !PATTERN.matcher(host).matches()) {
             throw new Invalid("which is no lower-case host name that ends in .localhost or .test");
+        }
+        if (host.endsWith(OWN)
+                && ServerName.reserved(host.substring(0, host.length() - OWN.length()))) {
+            throw new Invalid("which is reserved; choose another");
         }
         return host;
     }

@@ -87,7 +87,7 @@ final class ServersReader {
                                 .formatted(entry.key(), first.line()));
                 return false;
             }
-            hosts.put(name.value() + ".localhost", name.value());
+            hosts.put(name.value() + DeclaredHost.OWN, name.value());
             return true;
         } catch (Invalid e) {
             problems.at(entry.place(), e.getMessage());
@@ -134,9 +134,18 @@ final class ServersReader {
         if (owner != null) {
             problems.at(
                     host.place(),
-                    "server '%s': host '%s' is that of server '%s' already; choose another"
-                            .formatted(name, host.value(), owner));
+                    "server '%s': host '%s' is %s"
+                            .formatted(name, host.value(), taken(name, host.value(), owner)));
         }
         return host.value();
+    }
+
+    private static String taken(ServerName name, String host, String owner) {
+        if (!owner.equals(name.value())) {
+            return "that of server '%s' already; choose another".formatted(owner);
+        }
+        return host.equals(name.value() + DeclaredHost.OWN)
+                ? "its own name already; remove it"
+                : "there already; keep one of them";
     }
 }

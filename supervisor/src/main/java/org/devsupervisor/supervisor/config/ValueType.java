@@ -39,6 +39,12 @@ sealed interface ValueType<T> {
                 throw new Invalid(
                         "which is not %s; use %s".formatted(noun, Bounds.words(least, most)));
             }
+            if (text.matches("0[0-9]+")) {
+                // YAML 1.1 reads 010000 as 4096, YAML 1.2 as 10000.
+                throw new Invalid(
+                        "which begins with 0; write it as %s"
+                                .formatted(text.replaceFirst("0+(?=[0-9])", "")));
+            }
             // Nine digits fit into an int, and no bound has more.
             int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
             if (number < least || number > most) {
@@ -213,7 +219,7 @@ sealed interface ValueType<T> {
 
     /** {@code 9001-10999}. */
     record Ports() implements ValueType<PortRange> {
-        private static final Pattern FORM = Pattern.compile("([0-9]{1,5})-([0-9]{1,5})");
+        private static final Pattern FORM = Pattern.compile("([1-9][0-9]{3,4})-([1-9][0-9]{3,4})");
 
         @Override
         public PortRange parse(String text) {

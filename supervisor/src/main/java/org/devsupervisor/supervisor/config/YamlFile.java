@@ -2,7 +2,7 @@ package org.devsupervisor.supervisor.config;
 
 import org.devsupervisor.shared.model.FileProblem;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -12,9 +12,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,8 +72,9 @@ final class YamlFile {
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(DEEPEST);
         options.setAllowRecursiveKeys(false);
+        YamlEvents events = new YamlEvents(text, options);
         try {
-            Node root = new Yaml(options).compose(new StringReader(text));
+            Node root = new Composer(events, new Resolver(), options).getSingleNode();
             return root == null ? Optional.empty() : Optional.of(value(root));
         } catch (MarkedYAMLException e) {
             problems.at(
@@ -85,7 +86,10 @@ final class YamlFile {
                     "is not YAML: character U+%04X is not allowed; remove it"
                             .formatted(e.getCodePoint()));
         } catch (YAMLException e) {
-            problems.at(new Place(file, 1, 1), oneLine("is refused: " + e.getMessage()));
+            // A limit, of which SnakeYAML does not say where it was passed.
+            problems.at(
+                    place(events.reached()),
+                    "is refused: " + YamlWords.inPlain(null, e.getMessage()));
         }
         return Optional.empty();
     }
@@ -159,9 +163,5 @@ final class YamlFile {
             before.add("");
         }
         return new Place(file, before.size(), before.getLast().length() + 1);
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
     }
 }

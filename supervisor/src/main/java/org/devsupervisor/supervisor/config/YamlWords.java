@@ -49,7 +49,22 @@ final class YamlWords {
                     phrase(
                             "found undefined alias (.*)",
                             "'*$1' means what is marked '&$1' above, and nothing is; put it in"
-                                    + " quotes if it is a text"));
+                                    + " quotes if it is a text"),
+                    phrase(
+                            "Global tag is not allowed: tag:yaml\\.org,2002:(.*)",
+                            "this has the tag '!!$1', and values have none here; remove it"),
+                    phrase(
+                            "while parsing a node: found undefined tag handle (.*)",
+                            "this has a tag that begins with '$1', and values have none here;"
+                                    + " remove it"),
+                    phrase(
+                            "Nesting Depth exceeded max ([0-9]+)",
+                            "this is nested more than $1 deep, and no key of ours is; remove it"),
+                    phrase(
+                            "Number of aliases for non-scalar nodes exceeds the specified"
+                                    + " max=([0-9]+)",
+                            "more than $1 aliases stand for lists or sections; write out what they"
+                                    + " stand for"));
 
     private YamlWords() {}
 

@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.control;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * HTTP on {@code run/control.sock}, for the user's own programs: {@code POST /v1/command}, {@code
@@ -85,9 +87,19 @@ public final class ControlServer {
                     case null, default -> Set.of();
                 };
         if (!allowed.contains(request.method())) {
-            int status = allowed.isEmpty() ? 404 : 405;
+            HttpServerResponse response = request.response();
+            if (allowed.isEmpty()) {
+                response.setStatusCode(404);
+            } else {
+                response.setStatusCode(405)
+                        .putHeader(
+                                HttpHeaders.ALLOW,
+                                allowed.stream()
+                                        .map(HttpMethod::name)
+                                        .collect(Collectors.joining(", ")));
+            }
             send(
-                    request.response().setStatusCode(status),
+                    response,
                     Commands.refused(
                             Reply.Code.MALFORMED,
                             "'%s %s' is not served here"

@@ -31,6 +31,11 @@ final class WorkerExercise {
                 .compose(known -> get(upstream, "/missing"));
     }
 
+    /** Lets go of its connections. */
+    Future<Void> close() {
+        return client.close();
+    }
+
     private Future<Buffer> get(Upstream.UnixSocket upstream, String path, String... header) {
         return client.request(
                         new RequestOptions()

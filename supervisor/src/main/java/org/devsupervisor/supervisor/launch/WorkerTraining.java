@@ -15,12 +15,14 @@ import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.shared.proc.ProcessTable;
 import org.devsupervisor.supervisor.core.port.ServerRuntime.Listener;
+import org.devsupervisor.supervisor.log.LogLine;
 import org.devsupervisor.supervisor.log.LogStore;
+import org.devsupervisor.supervisor.log.ServerLog;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 
 /**
  * Trains an archive on exactly what a worker does: a real one joins the bus, becomes ready, answers
@@ -29,6 +31,9 @@ import java.util.List;
 public final class WorkerTraining implements ClassArchive.Training {
     private static final ServerName NAME = new ServerName("class-archive");
 
+    /** Ten times what it takes on a slow machine. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final Vertx vertx;
     private final BusLink link;
     private final WorkerRoster roster;
@@ -36,8 +41,14 @@ public final class WorkerTraining implements ClassArchive.Training {
     private final LogStore logs;
     private final JvmCommand command;
     private final ProcessTable processes;
+    private final Path site;
+    private final Duration limit;
 
+    /**
+     * @param site where a document root is made and removed; nobody else's
+     */
     public WorkerTraining(
+            Path site,
             Vertx vertx,
             BusLink link,
             WorkerRoster roster,
@@ -45,6 +56,24 @@ public final class WorkerTraining implements ClassArchive.Training {
             LogStore logs,
             JvmCommand command,
             ProcessTable processes) {
+        this(site, vertx, link, roster, requests, logs, command, processes, LIMIT);
+    }
+
+    /**
+     * @param limit after which a worker that has not ended is killed
+     */
+    WorkerTraining(
+            Path site,
+            Vertx vertx,
+            BusLink link,
+            WorkerRoster roster,
+            LaunchRequests requests,
+            LogStore logs,
+            JvmCommand command,
+            ProcessTable processes,
+            Duration limit) {
+        this.site = site;
+        this.limit = limit;
         this.vertx = vertx;
         this.link = link;
         this.roster = roster;
@@ -56,27 +85,26 @@ public final class WorkerTraining implements ClassArchive.Training {
 
     @Override
     public Future<Void> into(Path file) {
-        return vertx.executeBlocking(WorkerTraining::site)
-                .compose(root -> {
-                    Promise<Void> ended = Promise.promise();
-                    run(root, file, ended);
-                    return ended.future().eventually(() -> remove(root));
-                });
+        return vertx.executeBlocking(this::makeSite)
+                .compose(made -> run(file))
+                .eventually(() -> vertx.executeBlocking(this::removeSite));
     }
 
-    private void run(Path root, Path file, Promise<Void> ended) {
+    private Future<Void> run(Path file) {
+        Promise<Void> ended = Promise.promise();
         ServerSpec spec =
                 new ServerSpec(
                         Token.random().value(),
                         NAME,
                         1,
                         false,
-                        root,
+                        site,
                         Kind.STATIC,
                         Isolation.PROCESS,
                         Link.CLUSTER,
                         false);
         WorkerExercise exercise = new WorkerExercise(vertx);
+        ServerLog log = logs.supervisors(NAME.value());
         WorkerProcess[] worker = new WorkerProcess[1];
         worker[0] =
                 new WorkerProcess(
@@ -87,7 +115,7 @@ public final class WorkerTraining implements ClassArchive.Training {
                         new ReadyProbe(vertx),
                         new ChildProcesses(processes),
                         () -> Future.succeededFuture(command.dumping(file)),
-                        logs.supervisors(NAME.value()),
+                        log,
                         new Listener() {
                             @Override
                             public void spawned(long pid) {
@@ -120,20 +148,43 @@ public final class WorkerTraining implements ClassArchive.Training {
                             }
                         });
         worker[0].launch();
+        long timer =
+                vertx.setTimer(
+                        limit.toMillis(),
+                        late -> {
+                            String cause =
+                                    "killed: it had not ended after %d s"
+                                            .formatted(limit.toSeconds());
+                            vertx.executeBlocking(() -> tell(log, cause));
+                            ended.tryFail("training was " + cause);
+                            worker[0].kill();
+                        });
+        return ended.future()
+                .eventually(() -> {
+                    vertx.cancelTimer(timer);
+                    return exercise.close();
+                });
     }
 
-    private static Path site() throws IOException {
-        Path root = Files.createTempDirectory("supervisor-training");
-        Files.writeString(root.resolve("page.html"), "<!doctype html><title>page</title>");
-        return root;
+    private static Void tell(ServerLog log, String text) {
+        log.append(LogLine.told(text));
+        log.flush();
+        return null;
     }
 
-    private Future<Void> remove(Path root) {
-        return vertx.executeBlocking(() -> {
-            for (Path path : List.of(root.resolve("page.html"), root)) {
-                Files.deleteIfExists(path);
-            }
-            return null;
-        });
+    private Void makeSite() throws IOException {
+        Files.createDirectories(site);
+        Files.writeString(page(), "<!doctype html><title>page</title>");
+        return null;
+    }
+
+    private Void removeSite() throws IOException {
+        Files.deleteIfExists(page());
+        Files.deleteIfExists(site);
+        return null;
+    }
+
+    private Path page() {
+        return site.resolve("page.html");
     }
 }

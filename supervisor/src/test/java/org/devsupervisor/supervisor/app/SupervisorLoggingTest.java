@@ -35,6 +35,14 @@ class SupervisorLoggingTest {
     }
 
     @Test
+    void takesAPercentSignInItsPathForOne() throws Exception {
+        Path log = Files.createDirectory(directory.resolve("50%home%u")).resolve("supervisor.log");
+        SupervisorLogging.to(log);
+        Logger.getLogger("org.devsupervisor").info("ready");
+        assertThat(Files.readString(log)).contains("ready");
+    }
+
+    @Test
     void keepsTheNameOfTheClusterOutOfTheLogEvenAfterACollection() throws Exception {
         Path log = directory.resolve("supervisor.log");
         SupervisorLogging.to(log);

@@ -1,6 +1,7 @@
 package org.devsupervisor.supervisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.devsupervisor.supervisor.client.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,25 @@ class CommandLineIT {
                 .contains("start", "down", "list", "status", "stop", "restart", "logs", "mem");
         assertThat(help.err()).isEmpty();
         assertThat(project.directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void saysInPlainWordsWhyAHomeCannotBeMade() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc");
+        assertThat(project.run("--home", "/proc/x", "start", "-d"))
+                .isEqualTo(
+                        new Invocation(
+                                Problem.CONFIGURATION,
+                                "",
+                                "error: folder '/proc/x' cannot be made: its file system takes no"
+                                        + " new folders; choose another with --home\n"));
+        Files.writeString(directory.resolve("file"), "");
+        Path below = directory.resolve("file/project/.supervisor");
+        Invocation refused = project.run("--home", below.toString(), "start", "-d");
+        assertThat(refused.status()).isEqualTo(Problem.CONFIGURATION);
+        assertThat(refused.err())
+                .startsWith("error: folder '%s' cannot be made: ".formatted(below))
+                .endsWith("; choose another with --home\n");
     }
 
     @Test

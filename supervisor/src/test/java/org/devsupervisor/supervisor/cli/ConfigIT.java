@@ -33,6 +33,13 @@ class ConfigIT {
     }
 
     @Test
+    void problemsReadAsTheyAreWrittenWhateverTheLocaleIs() throws Exception {
+        configure("profile: größer");
+        assertThat(project.with("LC_ALL", "C").run("config", "check").err())
+                .contains("setting profile has value 'größer', which is not a choice");
+    }
+
+    @Test
     void everyProblemIsToldAtOnceByCheckAndByStartAndNothingIsMade() throws Exception {
         configure(
                 "proxy:",

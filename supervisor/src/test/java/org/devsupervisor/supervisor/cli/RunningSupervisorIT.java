@@ -12,13 +12,18 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +114,45 @@ class RunningSupervisorIT {
         } finally {
             Files.delete(file);
         }
+    }
+
+    @Test
+    void saysThatAFileWrittenAfterItsStartIsForTheNextStart() throws Exception {
+        Path file = project.directory().resolve("supervisor.yaml");
+        Files.writeString(file, "boots-at-once: 1\n");
+        try {
+            Invocation started = project.run("start", "web-001", "--detach");
+            assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+            assertThat(started.errors())
+                    .first()
+                    .isEqualTo(
+                            "supervisor.yaml was written after the supervisor started, and takes"
+                                    + " effect at the next start: %s, then %s"
+                                            .formatted(
+                                                    Project.quoted("down"),
+                                                    Project.quoted("start")));
+
+            Instant since =
+                    Instant.parse(String.valueOf(project.supervisor().status().get("since")));
+            Files.setLastModifiedTime(file, FileTime.from(since.minusSeconds(60)));
+            assertThat(project.run("start", "web-001", "--detach").err())
+                    .doesNotContain("supervisor.yaml");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void answersAMethodThatIsNotServedWithTheOneThatIs() throws Exception {
+        assertThat(answer("PUT /v1/command"))
+                .startsWith("HTTP/1.1 405 ")
+                .containsIgnoringCase("\r\nallow: POST\r\n");
+        assertThat(answer("POST /v1/logs"))
+                .startsWith("HTTP/1.1 405 ")
+                .containsIgnoringCase("\r\nallow: GET\r\n");
+        assertThat(answer("GET /v1/nothing"))
+                .startsWith("HTTP/1.1 404 ")
+                .doesNotContainIgnoringCase("\r\nallow:");
     }
 
     @Test
@@ -360,6 +404,21 @@ class RunningSupervisorIT {
         return project.supervisor().servers().stream()
                 .map(server -> String.valueOf(server.get("state")))
                 .toList();
+    }
+
+    /** What the control socket answers, as it comes. */
+    private static String answer(String request) throws Exception {
+        UnixDomainSocketAddress address =
+                UnixDomainSocketAddress.of(project.home().resolve("run/control.sock"));
+        try (SocketChannel socket = SocketChannel.open(address)) {
+            socket.write(
+                    StandardCharsets.US_ASCII.encode(
+                            request
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Content-Length: 0\r\n\r\n"));
+            return new String(
+                    Channels.newInputStream(socket).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** What its stable port answers. */

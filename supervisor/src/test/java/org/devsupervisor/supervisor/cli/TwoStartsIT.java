@@ -50,6 +50,30 @@ class TwoStartsIT {
     }
 
     @Test
+    void atOnceWithDifferentProfilesLeaveTheOneThatWasQuicker() throws Exception {
+        try (Project project = new Project(directory.resolve("project"), directory);
+                ExecutorService terminals = Executors.newFixedThreadPool(2)) {
+            List<Future<Invocation>> starts = new ArrayList<>();
+            for (String profile : List.of("dev", "prod")) {
+                starts.add(
+                        terminals.submit(() ->
+                                project.run(
+                                        "start", "--servers", "0", "--profile", profile, "-d")));
+            }
+            Invocation dev = starts.getFirst().get(120, TimeUnit.SECONDS);
+            Invocation prod = starts.getLast().get(120, TimeUnit.SECONDS);
+            String running = String.valueOf(project.supervisor().status().get("profile"));
+            Invocation slower = running.equals("dev") ? prod : dev;
+            assertThat(running.equals("dev") ? dev.status() : prod.status()).isEqualTo(Problem.OK);
+            assertThat(slower.status()).as(slower.err()).isEqualTo(Problem.USAGE);
+            assertThat(slower.err())
+                    .contains(
+                            "comes too late, a supervisor with profile '%s' is running"
+                                    .formatted(running));
+        }
+    }
+
+    @Test
     void thatMeetASupervisorOnItsWayDownBeginTheNext() throws Exception {
         try (Project project = new Project(directory.resolve("project"), directory);
                 ExecutorService terminals = Executors.newFixedThreadPool(2)) {

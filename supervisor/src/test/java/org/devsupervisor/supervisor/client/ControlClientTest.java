@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 @Timeout(60)
@@ -49,6 +50,7 @@ class ControlClientTest {
                         .formatted(home.root(), home.supervisorLog());
         assertGivenUp(() -> client.command("status", Map.of()), words);
         assertGivenUp(() -> client.command("down", Map.of()), words);
+        assertGivenUp(() -> client.command("select", Map.of("selector", List.of("all"))), words);
         assertGivenUp(client::detach, words);
         assertGivenUp(client::notices, words);
     }

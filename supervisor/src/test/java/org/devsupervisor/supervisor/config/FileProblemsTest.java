@@ -109,6 +109,12 @@ class FileProblemsTest {
                         + " is a list",
                 "boots-at-once: '3' | 1:16: setting boots-at-once has the text '3' as its value;"
                         + " write it without quotes",
+                "boots-at-once: 03 | 1:16: setting boots-at-once has value '03', which begins with"
+                        + " 0; write it as 3",
+                "proxy: {http-port: 00} | 1:20: setting proxy.http-port has value '00', which"
+                        + " begins with 0; write it as 0",
+                "server-ports: 09001-10000 | 1:15: setting server-ports has value '09001-10000',"
+                        + " which is not a range of ports",
                 "boots-at-once: 1.5 | 1:16: setting boots-at-once has value '1.5', which is not a"
                         + " whole number",
                 "api: {alias: yes} | 1:14: setting api.alias has value 'yes', which is neither true"
@@ -172,6 +178,10 @@ class FileProblemsTest {
                 "\"  profile: dev;api:\" | 2:1: is not YAML: this is indented otherwise than the"
                         + " lines before it",
                 "profile: dev;api | 3:1: is not YAML: the line above has no ':' behind its key",
+                "profile: !!java/object:Shop {} | 1:10: is not YAML: this has the tag"
+                        + " '!!java/object:Shop', and values have none here; remove it",
+                "profile: !x!y dev | 1:10: is not YAML: this has a tag that begins with '!x!', and"
+                        + " values have none here; remove it",
                 "\"profile: \u0007\" | 1:10: is not YAML: character U+0007 is not allowed; remove"
                         + " it",
             })
@@ -182,13 +192,26 @@ class FileProblemsTest {
 
     @Test
     void areAliasesThatWouldGrowWithoutBound() {
-        String bomb = "a: &a [x]";
+        StringBuilder bomb = new StringBuilder("a: &a [x]");
         for (char each = 'b'; each < 'm'; each++) {
-            bomb +=
+            bomb.append(
                     "\n%1$c: &%1$c [%2$s]"
-                            .formatted(each, ("*" + (char) (each - 1) + ",").repeat(9));
+                            .formatted(each, ("*" + (char) (each - 1) + ",").repeat(9)));
         }
-        assertThat(project.problems(bomb)).singleElement().asString().contains("aliases");
+        // Nine a line, so the 51st is the sixth in the sixth line of them.
+        assertThat(project.problems(bomb.toString()))
+                .containsExactly(
+                        "supervisor.yaml:7:23: is refused: more than 50 aliases stand for lists or"
+                                + " sections; write out what they stand for");
+    }
+
+    @Test
+    void areSectionsThatAreNestedTooDeep() {
+        String deep = "[".repeat(21) + "]".repeat(21);
+        assertThat(project.problems("profile: dev", "servers: " + deep))
+                .containsExactly(
+                        "supervisor.yaml:2:30: is refused: this is nested more than 20 deep, and"
+                                + " no key of ours is; remove it");
     }
 
     @Test

@@ -81,7 +81,7 @@ final class Schema {
         Map<String, Object> host = new LinkedHashMap<>();
         host.put("type", "string");
         host.put("maxLength", DeclaredHost.LONGEST);
-        host.put("pattern", "^" + DeclaredHost.FORM + "$");
+        host.put("pattern", "^(?!(all|supervisor)\\.localhost$)" + DeclaredHost.FORM + "$");
         Map<String, Object> hosts = new LinkedHashMap<>();
         hosts.put("type", "array");
         hosts.put("uniqueItems", true);
@@ -118,7 +118,7 @@ final class Schema {
             }
             case ValueType.Ports _ -> {
                 schema.put("type", "string");
-                schema.put("pattern", "^[0-9]{4,5}-[0-9]{4,5}$");
+                schema.put("pattern", "^[1-9][0-9]{3,4}-[1-9][0-9]{3,4}$");
             }
         }
         return described(path, schema);

@@ -119,8 +119,16 @@ class ServerDeclarationTest {
                         + " no lower-case host name",
                 "{hosts: ['*.shop.test']} | 2:18: server 'shop': host has value '*.shop.test',"
                         + " which is no lower-case host name",
-                "{hosts: [a.test, a.test]} | 2:26: server 'shop': host 'a.test' is that of server"
-                        + " 'shop' already",
+                "{hosts: [a.test, a.test]} | 2:26: server 'shop': host 'a.test' is there already;"
+                        + " keep one of them",
+                "{hosts: [shop.localhost]} | 2:18: server 'shop': host 'shop.localhost' is its own"
+                        + " name already; remove it",
+                "{hosts: [supervisor.localhost]} | 2:18: server 'shop': host has value"
+                        + " 'supervisor.localhost', which is reserved; choose another",
+                "{hosts: [all.localhost]} | 2:18: server 'shop': host has value 'all.localhost',"
+                        + " which is reserved; choose another",
+                "{port: 010000} | 2:16: server 'shop': port has value '010000', which begins with"
+                        + " 0; write it as 10000",
                 "{isolation: vm} | 2:21: server 'shop': isolation has value 'vm', which is not a"
                         + " choice; use process or shared",
                 "{autostart: on} | 2:21: server 'shop': autostart has value 'on', which is neither"
@@ -155,6 +163,18 @@ class ServerDeclarationTest {
                 .asString()
                 .startsWith(
                         "supervisor.yaml:3:15: server 'b': host 'x.test' is that of server 'a'");
+    }
+
+    @Test
+    void mayHaveAnyHostThatOnlyContainsAReservedWord() {
+        assertThat(
+                        servers(
+                                "servers:",
+                                "  a: {hosts: [all.test, supervisor.a.localhost,"
+                                        + " all-a.localhost]}"))
+                .singleElement()
+                .extracting(ServerDeclaration::hosts)
+                .isEqualTo(List.of("all.test", "supervisor.a.localhost", "all-a.localhost"));
     }
 
     @Test

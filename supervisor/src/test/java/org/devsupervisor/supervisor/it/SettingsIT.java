@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What {@code supervisor.yaml} says is what servers, proxy and watcher do. */
 class SettingsIT {
@@ -28,7 +29,7 @@ class SettingsIT {
                     isolation: shared
                     proxy: {redirect: true}
                     api: {alias: false}
-                    watch: {quiet-period: 6s}
+                    watch: {quiet-period: 4s}
                     """);
             product.succeed("start", "--servers", "1", "-d");
             int https = product.httpsPort();
@@ -42,11 +43,12 @@ class SettingsIT {
 
                 OpenPage page =
                         OpenPage.of(browser.vertx(), "web-001.localhost", https, product.caFile());
+                long written = System.nanoTime();
                 Files.writeString(site.resolve("a.css"), "a {}");
-                // Takes longer than the usual quiet period, and not as long as this one.
-                product.succeed("version");
-                Files.writeString(site.resolve("b.css"), "b {}");
-                assertThat(page.next().getInteger("count")).isEqualTo(2);
+                page.next();
+                // It can only be later on a slow machine; the usual period is 80 ms.
+                assertThat(Duration.ofNanos(System.nanoTime() - written))
+                        .isGreaterThan(Duration.ofSeconds(2));
             }
         }
     }

@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Assumptions;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,6 +44,50 @@ final class Terminal {
 
     void awaitLine(String text) throws Exception {
         Product.awaitLine(script.inputReader(), text);
+    }
+
+    /** Waits for what need not be a whole line, and reads up to its end. */
+    void awaitText(String text) throws Exception {
+        Reader shown = script.inputReader();
+        CompletableFuture<Boolean> seen =
+                CompletableFuture.supplyAsync(
+                        () -> readTo(text, shown),
+                        task -> Thread.ofPlatform().daemon().start(task));
+        assertThat(seen.get(LIMIT_SECONDS, TimeUnit.SECONDS)).as("'%s' is shown", text).isTrue();
+    }
+
+    /** What is shown from now on until the command has ended. */
+    String rest() throws Exception {
+        Reader shown = script.inputReader();
+        CompletableFuture<String> rest =
+                CompletableFuture.supplyAsync(
+                        () -> readAll(shown), task -> Thread.ofPlatform().daemon().start(task));
+        return rest.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static String readAll(Reader shown) {
+        try {
+            StringWriter all = new StringWriter();
+            shown.transferTo(all);
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean readTo(String text, Reader shown) {
+        StringBuilder read = new StringBuilder();
+        try {
+            for (int next = shown.read(); next >= 0; next = shown.read()) {
+                read.append((char) next);
+                if (read.indexOf(text) >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The terminal's driver makes a signal of it, for every process in the foreground. */
