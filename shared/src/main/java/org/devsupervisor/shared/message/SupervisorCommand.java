@@ -1,9 +1,8 @@
 package org.devsupervisor.shared.message;
 
 import org.devsupervisor.shared.model.Isolation;
+import org.devsupervisor.shared.model.Litter;
 import org.devsupervisor.shared.model.OrNull;
-
-import java.util.Locale;
 
 /** What a client may ask of the supervisor, over the bus or over its control socket. */
 public sealed interface SupervisorCommand {
@@ -62,25 +61,6 @@ public sealed interface SupervisorCommand {
      */
     record Cleanup(Litter what, @OrNull String name, @OrNull Boolean preview)
             implements SupervisorCommand {}
-
-    /** What {@link Cleanup} removes. */
-    enum Litter {
-        /** Servers that are stopped or have ended; their files stay. */
-        STOPPED,
-        /** Servers that gave up; their files stay. */
-        FAILED,
-        /** What is in the logs of all servers. */
-        LOGS,
-        /** Folders beneath {@code www/} that are no server's document root. */
-        WWW,
-        /** All of these; the files of the servers that go stay. */
-        ALL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Says whether a {@code start} that names nothing starts these servers. */
     record Autostart(java.util.List<String> selector, boolean on) implements SupervisorCommand {}

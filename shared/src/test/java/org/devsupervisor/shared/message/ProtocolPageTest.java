@@ -9,6 +9,7 @@ import org.devsupervisor.shared.model.DesiredState;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Kind;
 import org.devsupervisor.shared.model.Link;
+import org.devsupervisor.shared.model.Litter;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerRemoved;
@@ -64,9 +65,7 @@ class ProtocolPageTest {
                         new SupervisorCommand.Create(
                                 "shop", 9100, 3, null, Isolation.PROCESS, true)),
                 command("remove", new SupervisorCommand.Remove(List.of("web-003"), false)),
-                command(
-                        "cleanup",
-                        new SupervisorCommand.Cleanup(SupervisorCommand.Litter.WWW, null, true)),
+                command("cleanup", new SupervisorCommand.Cleanup(Litter.WWW, null, true)),
                 command("autostart", new SupervisorCommand.Autostart(List.of("all"), true)),
                 command(
                         "start",

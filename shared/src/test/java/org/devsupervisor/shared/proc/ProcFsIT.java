@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.Closeable;
 import java.io.FileInputStream;
@@ -31,6 +32,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 
 /** Against the real {@code /proc}, with processes and descriptors whose figures are known. */
+// It counts descriptors and memory of this very JVM, which classes beside it open and use too.
+@Isolated
 @Timeout(60)
 class ProcFsIT {
     private static final long SELF = ProcessHandle.current().pid();

@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.Litter;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,20 +31,6 @@ import java.util.stream.Collectors;
         })
 final class CleanupCommand implements Callable<Integer> {
     private static final int MOST_SHOWN = 10;
-
-    /** As the word is written. */
-    enum Litter {
-        STOPPED,
-        FAILED,
-        LOGS,
-        WWW,
-        ALL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @ParentCommand private RootCommand root;
 

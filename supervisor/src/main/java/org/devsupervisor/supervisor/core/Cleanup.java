@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.Reply;
 import org.devsupervisor.shared.message.SupervisorCommand;
-import org.devsupervisor.shared.message.SupervisorCommand.Litter;
+import org.devsupervisor.shared.model.Litter;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;

@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
 import org.devsupervisor.shared.message.SupervisorCommand;
-import org.devsupervisor.shared.message.SupervisorCommand.Litter;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.Litter;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
