@@ -119,6 +119,7 @@ class ArchitectureTest {
             knowsOfOurs(
                     SUPERVISOR + "launch..",
                     SUPERVISOR + "launch..",
+                    DIST,
                     LOG,
                     CORE,
                     SHARED,

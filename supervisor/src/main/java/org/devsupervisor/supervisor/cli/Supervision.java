@@ -10,6 +10,7 @@ import org.devsupervisor.supervisor.client.SettingFlags;
 import org.devsupervisor.supervisor.client.SupervisorLauncher;
 import org.devsupervisor.supervisor.client.SupervisorLauncher.Started;
 import org.devsupervisor.supervisor.config.Configuration;
+import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.config.Surroundings;
 import org.devsupervisor.supervisor.dist.Build;
 import org.devsupervisor.supervisor.dist.Distribution;
@@ -152,12 +153,13 @@ record Supervision(Home home, ControlClient client, Started own) {
             throws IOException {
         // Bad settings are told before anything is made.
         Configuration configuration = wish.configuration(home);
-        configuration.valid();
+        Settings settings = configuration.valid();
         configuration.doubts().forEach(console::note);
         console.progress("starting the supervisor ...");
         make(home.root());
         SupervisorLauncher launcher =
-                new SupervisorLauncher(Distribution.ofThisJvm(), wish.flags());
+                new SupervisorLauncher(
+                        Distribution.ofThisJvm(), wish.flags(), settings.cacheDirectory());
         Started started = launcher.start(home, wish.detach(), console::note);
         // Another start was quicker; should its supervisor fail to come up, it is ours again.
         while (started == null && !client.awaitAnswer()) {

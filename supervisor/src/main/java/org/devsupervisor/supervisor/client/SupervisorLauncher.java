@@ -24,47 +24,17 @@ import java.util.stream.Collectors;
  * good.
  */
 public final class SupervisorLauncher {
-    private static final String MAIN = "org.devsupervisor.supervisor.app.Main";
-
     /** Of a JVM that ends without a word of ours, so much of its own words is shown. */
     private static final int MOST_ERRORS = 3;
 
-    private static final List<String> FLAGS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xms16m",
-                    "-Xmx192m",
-                    "-Xss512k",
-                    // C2 stays on: a warm proxy sends a file over TLS four to ten times as fast
-                    // with it.
-                    "-XX:ReservedCodeCacheSize=64m",
-                    // But for what is hot for long: a start has better use for both cores.
-                    "-XX:Tier4InvocationThreshold=25000",
-                    "-XX:Tier4MinInvocationThreshold=5000",
-                    "-XX:Tier4CompileThreshold=50000",
-                    "-XX:Tier4BackEdgeThreshold=200000",
-                    // Gives back what the compiler took while everything was new.
-                    "-XX:TrimNativeHeapInterval=5000",
-                    "-XX:-UsePerfData",
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:MetaspaceSize=64m",
-                    "-Dio.netty.jfr.enabled=false",
-                    "-XX:ArchiveRelocationMode=0",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dvertx.disableDnsResolver=true",
-                    "-Dvertx.logger-delegate-factory-class-name="
-                            + "io.vertx.core.logging.JULLogDelegateFactory");
-
-    private final Distribution distribution;
-    private final SettingFlags flags;
+    private final SupervisorJvm jvm;
 
     /**
      * @param flags settings that were given on the command line
+     * @param cache what can be made again at any time: class archives
      */
-    public SupervisorLauncher(Distribution distribution, SettingFlags flags) {
-        this.distribution = distribution;
-        this.flags = flags;
+    public SupervisorLauncher(Distribution distribution, SettingFlags flags, Path cache) {
+        this.jvm = new SupervisorJvm(distribution, flags.properties(), cache);
     }
 
     /** A supervisor that answers, and the lease on it. */
@@ -104,7 +74,7 @@ public final class SupervisorLauncher {
     public Started start(Home home, boolean detaching, Consumer<String> notices)
             throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(OwnSession.of(command(home)))
+                new ProcessBuilder(OwnSession.of(jvm.command(home)))
                         .redirectErrorStream(true)
                         .directory(home.project().toFile());
         JvmEnvironment.suit(builder.environment());
@@ -151,18 +121,5 @@ public final class SupervisorLauncher {
                                 .filter(line -> !line.startsWith("\t"))
                                 .limit(MOST_ERRORS)
                                 .collect(Collectors.joining("\n")));
-    }
-
-    private List<String> command(Home home) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.add(distribution.property());
-        command.addAll(flags.properties());
-        command.add("-cp");
-        command.add(distribution.classPath("supervisor"));
-        command.add(MAIN);
-        command.add(home.root().toString());
-        return command;
     }
 }
