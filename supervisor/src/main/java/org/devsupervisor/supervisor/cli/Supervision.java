@@ -1,7 +1,5 @@
 package org.devsupervisor.supervisor.cli;
 
-import org.devsupervisor.shared.model.FileProblem;
-import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
@@ -19,8 +17,6 @@ import org.devsupervisor.supervisor.home.HomeLock;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -130,22 +126,6 @@ record Supervision(Home home, ControlClient client, Started own) {
                                 .formatted(program.quoted("down"), program.quoted("start")));
     }
 
-    /** The first thing that a supervisor would do; here it is told better why it cannot. */
-    private static void make(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new Invalid(
-                    "folder '%s' cannot be made: %s; choose another with --home"
-                            .formatted(
-                                    folder,
-                                    // What is missing is just what was to be made.
-                                    e instanceof NoSuchFileException
-                                            ? "its file system takes no new folders"
-                                            : FileProblem.of(e)));
-        }
-    }
-
     /**
      * @return null if another start was quicker, and its supervisor answers
      */
@@ -156,7 +136,8 @@ record Supervision(Home home, ControlClient client, Started own) {
         Settings settings = configuration.valid();
         configuration.doubts().forEach(console::note);
         console.progress("starting the supervisor ...");
-        make(home.root());
+        // The first thing that a supervisor would do; what is wrong is told better here.
+        home.makeRoot();
         SupervisorLauncher launcher =
                 new SupervisorLauncher(
                         Distribution.ofThisJvm(), wish.flags(), settings.cacheDirectory());

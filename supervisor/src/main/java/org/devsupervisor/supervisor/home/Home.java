@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
@@ -89,11 +90,28 @@ public record Home(Path root, Path run) {
     }
 
     /**
+     * Makes the folder that holds everything, whoever may read it.
+     *
+     * @throws Invalid if it cannot be made
+     */
+    public void makeRoot() {
+        try {
+            Files.createDirectories(root);
+        } catch (NoSuchFileException e) {
+            // What is missing is just what was to be made.
+            throw unmade(root, "its file system takes no new folders");
+        } catch (IOException e) {
+            throw unmade(root, FileProblem.of(e));
+        }
+    }
+
+    /**
      * Makes the folders, for the user alone.
      *
      * @throws Invalid if one cannot be made or belongs to somebody else
      */
     public void make() {
+        makeRoot();
         for (Path directory : new Path[] {root, run, upstreams(), logs()}) {
             try {
                 Files.createDirectories(directory);
@@ -106,11 +124,15 @@ public record Home(Path root, Path run) {
                 Files.setPosixFilePermissions(
                         directory, PosixFilePermissions.fromString("rwx------"));
             } catch (IOException e) {
-                throw new Invalid(
-                        "folder '%s' cannot be made: %s; choose another with --home"
-                                .formatted(directory, FileProblem.of(e)));
+                throw unmade(directory, FileProblem.of(e));
             }
         }
+    }
+
+    private static Invalid unmade(Path folder, String why) {
+        return new Invalid(
+                "folder '%s' cannot be made: %s; choose another with --home"
+                        .formatted(folder, why));
     }
 
     private static int bytes(Path path) {
