@@ -41,6 +41,7 @@ import java.util.OptionalLong;
 final class Server implements Incarnation.Owner {
     private final ServerParts parts;
     private final RestartTracker tracker;
+    private final ServerRoute route;
     private final Mailbox<ServerEvent> mailbox = new Mailbox<>(this::handle);
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private ServerSpec spec;
@@ -52,11 +53,11 @@ final class Server implements Incarnation.Owner {
     private Incarnation incarnation;
     private Upstream upstream;
     private Clock.Timer backoff;
-    private Future<Void> routing = Future.succeededFuture();
 
     Server(ServerParts parts, int index, ServerSpec spec) {
         this.parts = parts;
         this.tracker = parts.tracker();
+        this.route = new ServerRoute(parts.routes(), spec.name());
         this.index = index;
         this.spec = spec;
         this.since = parts.clock().wall();
@@ -254,11 +255,10 @@ final class Server implements Incarnation.Owner {
             case Begin() -> begin();
             case End(StopCause cause) -> {
                 Incarnation ending = incarnation;
-                routing.transform(done -> drain(ending)).onComplete(done -> ending.stop(cause));
+                leave(ending).onComplete(done -> ending.stop(cause));
             }
             case PublishRoute() -> publish();
-            case WithdrawRoute() ->
-                    route(parts.routes().withdraw(name(), incarnations, life.state(), reason));
+            case WithdrawRoute() -> route.withdraw(incarnations, life.state(), reason);
             case ScheduleBackoff(var delay) ->
                     backoff =
                             parts.clock()
@@ -279,9 +279,7 @@ final class Server implements Incarnation.Owner {
 
     private void publish() {
         Incarnation proved = incarnation;
-        Future<Void> published = parts.routes().publish(name(), proved.number(), upstream);
-        route(published);
-        published
+        route.publish(proved.number(), upstream)
                 .onSuccess(done -> routed(proved))
                 .onFailure(e -> {
                     if (incarnation == proved) {
@@ -297,15 +295,11 @@ final class Server implements Incarnation.Owner {
         }
     }
 
-    /** Nothing is lost that is under way, unless it takes too long. */
-    private Future<?> drain(Incarnation ending) {
+    /** One that was never ready has no requests under way. */
+    private Future<Void> leave(Incarnation ending) {
         return upstream == null
-                ? Future.succeededFuture()
-                : parts.routes().drain(name(), ending.number(), parts.timeouts().drain());
-    }
-
-    private void route(Future<Void> change) {
-        routing = Future.join(routing, change).mapEmpty();
+                ? route.settled()
+                : route.drain(ending.number(), parts.timeouts().drain());
     }
 
     private void tell(String line) {
