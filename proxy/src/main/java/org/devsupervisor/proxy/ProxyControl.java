@@ -17,6 +17,7 @@ import org.devsupervisor.shared.message.ProxyCommand.Publish;
 import org.devsupervisor.shared.message.ProxyCommand.Result;
 import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.shared.model.PortInUse;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.Upstream;
 
@@ -55,7 +56,7 @@ public final class ProxyControl {
      * Completes when the change holds for every new request; with {@link Declared} after {@link
      * Declare}, with {@link ProxyCommand.Drained} after {@link Drain} when that is over, with
      * nothing after the others. Fails with {@link Invalid} when the command cannot be carried out;
-     * nothing has changed then.
+     * nothing has changed then, but that the hosts of a new server whose port is taken are known.
      */
     public Future<Optional<Result>> apply(ProxyCommand command) {
         Promise<Optional<Result>> promise = Promise.promise();
@@ -127,7 +128,12 @@ public final class ProxyControl {
                     return covered.map(new Declared(port));
                 })
                 .compose(declared -> releaseUnused(before, command.hosts()).map(declared))
-                .recover(e -> undo(command, before).transform(u -> Future.failedFuture(e)));
+                .recover(e ->
+                        (e instanceof PortInUse && before.isEmpty()
+                                        // Its hosts tell what is wrong until it has a port.
+                                        ? Future.succeededFuture()
+                                        : undo(command, before))
+                                .transform(u -> Future.failedFuture(e)));
     }
 
     private Future<Void> releaseUnused(Optional<Route> before, List<String> hosts) {
@@ -144,11 +150,13 @@ public final class ProxyControl {
         List<String> added =
                 command.hosts().stream().filter(host -> !route.hosts().contains(host)).toList();
         Future<Void> held =
-                ports.hold(route.name(), route.port())
-                        .map(port -> {
-                            routes.assignPort(route.name(), port);
-                            return null;
-                        });
+                route.port() == 0
+                        ? Future.succeededFuture()
+                        : ports.hold(route.name(), route.port())
+                                .map(port -> {
+                                    routes.assignPort(route.name(), port);
+                                    return null;
+                                });
         return Future.join(held, certificates.release(added)).mapEmpty();
     }
 

@@ -26,7 +26,7 @@ import javax.net.ssl.SSLSocket;
 /** Who holds which port. */
 class PortsIT extends ProxyFixture {
     @Test
-    void aBusyServerPortIsRefusedWithItsHolderAndLeavesNothingBehind() throws Exception {
+    void aBusyServerPortIsRefusedWithItsHolderAndItsHostIsAnsweredAllTheSame() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(() -> proxy.declare("api", taken.getLocalPort()))
                     .isInstanceOf(Invalid.class)
@@ -35,14 +35,27 @@ class PortsIT extends ProxyFixture {
                                     + " port or stop what holds it",
                             taken.getLocalPort());
         }
-        Answer answer =
-                await(
-                        proxy.plain(
-                                proxy.verticle.httpPort(),
-                                HttpMethod.GET,
-                                "api.localhost",
-                                Map.of()));
-        assertThat(answer.status()).isEqualTo(404);
+        assertThat(statusOf("api.localhost")).isEqualTo(503);
+        proxy.apply(new Withdraw(new ServerName("api"), 0, ServerState.FAILED, "port is in use"));
+        proxy.declare("api");
+        proxy.apply(new Forget(new ServerName("api")));
+        assertThat(statusOf("api.localhost")).isEqualTo(404);
+    }
+
+    @Test
+    void aServerThatHasNoPortIsGivenNoneByAnotherFailure() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatThrownBy(() -> proxy.declare("api", taken.getLocalPort()))
+                        .isInstanceOf(Invalid.class);
+            }
+        }
+        assertThat(statusOf("api.localhost")).isEqualTo(503);
+    }
+
+    private int statusOf(String host) throws Exception {
+        return await(proxy.plain(proxy.verticle.httpPort(), HttpMethod.GET, host, Map.of()))
+                .status();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.devsupervisor.worker.http.SiteInfo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -103,6 +104,11 @@ public final class DevServerVerticle extends VerticleBase implements RootWatch {
                     tell(ready());
                     return null;
                 });
+    }
+
+    /** Whether its document root can be used now: why not, or nothing. For whoever deployed it. */
+    public Future<Optional<String>> trouble() {
+        return server.trouble();
     }
 
     @Override

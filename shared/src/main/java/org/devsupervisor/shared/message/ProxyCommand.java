@@ -13,7 +13,8 @@ import java.util.List;
 public sealed interface ProxyCommand {
     /**
      * A server exists: hold its port and know its hosts. Without a published upstream requests get
-     * 503. Answered with {@link Declared}; refused with the holder's name when the port is taken.
+     * 503. Answered with {@link Declared}; refused with the holder's name when the port is taken,
+     * and then its hosts are known all the same, without a port.
      *
      * @param hosts lower-case host names without a port
      * @param port the stable port, 0 for any

@@ -9,6 +9,10 @@ import java.util.Map;
 
 /** What became of the servers that a command was about: its words and its exit status. */
 record Outcome(List<String> failures) {
+    /** Of states in which nobody wants a server to be. */
+    private static final Map<String, String> VERBS =
+            Map.of("FAILED", "failed", "UNHEALTHY", "cannot serve");
+
     /**
      * @param result statuses of servers, as the command answered
      * @param program what shows more
@@ -17,11 +21,13 @@ record Outcome(List<String> failures) {
         List<String> failures = new ArrayList<>();
         for (Object each : Json.array(result)) {
             Map<String, Object> server = Json.object(each);
-            if ("FAILED".equals(server.get("state"))) {
+            String verb = VERBS.get(String.valueOf(server.get("state")));
+            if (verb != null) {
                 failures.add(
-                        "server '%s' failed: %s; %s shows more"
+                        "server '%s' %s: %s; %s shows more"
                                 .formatted(
                                         server.get("name"),
+                                        verb,
                                         server.get("reason"),
                                         program.quoted("logs " + server.get("name"))));
             }

@@ -33,6 +33,9 @@ final class PortLedger {
 
     private final Set<ServerName> held = new HashSet<>();
 
+    /** Of which the proxy knows, though it may not hold a port for them. */
+    private final Set<ServerName> declared = new HashSet<>();
+
     PortLedger(Routes routes, PortRange range, Consumer<String> notices) {
         this.routes = routes;
         this.range = range;
@@ -140,7 +143,8 @@ final class PortLedger {
         List<Future<Void>> released = new ArrayList<>();
         for (ServerSpec spec : specs) {
             owners.values().removeIf(spec.name()::equals);
-            if (held.remove(spec.name())) {
+            held.remove(spec.name());
+            if (declared.remove(spec.name())) {
                 released.add(routes.forget(spec.name()));
             }
         }
@@ -161,6 +165,7 @@ final class PortLedger {
     // For a round of attempts.
 
     Future<Integer> declare(ServerSpec spec) {
+        declared.add(spec.name());
         return routes.declare(spec)
                 .map(port -> {
                     held.add(spec.name());

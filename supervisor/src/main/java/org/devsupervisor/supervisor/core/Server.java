@@ -106,6 +106,7 @@ final class Server implements Incarnation.Owner {
 
     /** It cannot be started now; as long as it is down, this is why it failed. */
     void refuse(String why) {
+        tell("not started: " + why);
         mailbox.post(new ServerEvent.StartRefused(why));
     }
 

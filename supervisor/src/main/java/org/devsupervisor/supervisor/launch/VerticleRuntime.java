@@ -63,6 +63,7 @@ public final class VerticleRuntime implements ServerRuntime {
         private final Context context;
         private final LaunchRequest request;
         private final Listener listener;
+        private DevServerVerticle verticle;
         private Future<String> deployment = Future.failedFuture("not deployed");
         private Future<Void> ending;
 
@@ -74,7 +75,7 @@ public final class VerticleRuntime implements ServerRuntime {
 
         void deploy() {
             roster.expect(request.nonce(), this::told);
-            DevServerVerticle verticle =
+            verticle =
                     new DevServerVerticle(
                             request,
                             link,
@@ -123,8 +124,11 @@ public final class VerticleRuntime implements ServerRuntime {
                 // Its probe is an answer at its address on the bus.
                 case WorkerEvent.Ready ready ->
                         command(new WorkerCommand.Describe())
-                                .onSuccess(
-                                        answer -> listener.proved(Upstream.parse(ready.upstream())))
+                                .compose(answer -> verticle.trouble())
+                                .onSuccess(trouble -> {
+                                    listener.proved(Upstream.parse(ready.upstream()));
+                                    trouble.ifPresent(listener::failing);
+                                })
                                 .onFailure(e -> listener.failing(e.getMessage()));
             }
         }

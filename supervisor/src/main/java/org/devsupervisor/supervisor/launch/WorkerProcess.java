@@ -170,11 +170,9 @@ final class WorkerProcess implements Running {
             return;
         }
         probe.ask(upstream.path(), new Probe(request.nonce()))
-                .onSuccess(healthy -> {
+                .onSuccess(trouble -> {
                     listener.proved(upstream);
-                    if (!healthy) {
-                        listener.failing("its health check answers that it cannot serve");
-                    }
+                    trouble.ifPresent(listener::failing);
                 })
                 .onFailure(e -> listener.failing("its health check failed: " + e.getMessage()));
     }

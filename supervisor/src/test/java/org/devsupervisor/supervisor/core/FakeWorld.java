@@ -283,6 +283,7 @@ final class FakeWorld {
         @Override
         public Future<Void> forget(ServerName name) {
             portsHeld.remove(name);
+            routing.add("forget " + name);
             return forgetFailure == null
                     ? Future.succeededFuture()
                     : Future.failedFuture(forgetFailure);

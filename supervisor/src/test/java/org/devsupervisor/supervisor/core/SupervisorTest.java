@@ -259,10 +259,23 @@ class SupervisorTest {
                 .extracting(s -> s.name().value())
                 .containsExactly("api", "busy", "shop");
         assertThat(statuses()).extracting(ServerStatus::autostart).containsOnly(true);
+        assertThat(world.routing).contains("withdraw busy 0 FAILED");
+        assertThat(world.log).anyMatch(line -> line.startsWith("busy not started: port '9050'"));
         world.portsOfStrangers.clear();
         start("busy");
         world.pass(Duration.ofSeconds(1));
         assertThat(world.state(2)).isEqualTo(ServerState.READY);
+    }
+
+    @Test
+    void leavesNothingAtTheProxyOfAServerThatHadNoPort() {
+        world.portsOfStrangers.add(9050);
+        world.core.restore(List.of(), List.of(declared("busy", 9050, null)));
+        Future<?> removed =
+                world.core.commands().execute(new SupervisorCommand.Remove(List.of("busy"), null));
+        world.pass(Duration.ofSeconds(1));
+        assertThat(removed.succeeded()).isTrue();
+        assertThat(world.routing).contains("forget busy");
     }
 
     @Test

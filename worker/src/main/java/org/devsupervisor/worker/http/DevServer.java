@@ -84,6 +84,11 @@ public final class DevServer implements Handler<HttpServerRequest> {
         serve(request);
     }
 
+    /** Whether the document root can be used now: why not, or nothing. */
+    public Future<Optional<String>> trouble() {
+        return vertx.executeBlocking(site::trouble, false);
+    }
+
     /**
      * Answers a request. The future completes when the answer is written to the connection, however
      * slowly the client takes it, or lost, or when the request has become a WebSocket; it never

@@ -97,8 +97,15 @@ final class Site {
         return segments.equals(HEALTH) && !path.directory();
     }
 
-    private Answer health() {
+    /** Looks whether the document root can be used: why not, or nothing. Blocks. */
+    Optional<String> trouble() {
         Optional<String> trouble = root.trouble();
+        trouble.ifPresentOrElse(health::lost, health::found);
+        return trouble;
+    }
+
+    private Answer health() {
+        Optional<String> trouble = trouble();
         JsonObject body =
                 new JsonObject()
                         .put("status", trouble.isPresent() ? "failing" : "healthy")
@@ -106,12 +113,7 @@ final class Site {
                         .put("incarnation", info.incarnation())
                         .put("uptime_seconds", (nanoTime.getAsLong() - started) / 1_000_000_000L)
                         .put("timestamp", System.currentTimeMillis() / 1000);
-        if (trouble.isPresent()) {
-            health.lost(trouble.get());
-            body.put("reason", trouble.get());
-        } else {
-            health.found();
-        }
+        trouble.ifPresent(reason -> body.put("reason", reason));
         return Answer.text(trouble.isPresent() ? 503 : 200, "application/json", body.encode());
     }
 

@@ -59,7 +59,8 @@ public final class ServerMachine {
      */
     private static ServerDecision withRoute(ServerLife before, ServerDecision decision) {
         ServerState state = decision.life().state();
-        if (state == before.state() || state == READY || state == UNHEALTHY) {
+        boolean nothingNew = state == before.state() && decision.reason() == null;
+        if (nothingNew || state == READY || state == UNHEALTHY) {
             return decision;
         }
         List<ServerEffect> effects = new ArrayList<>();

@@ -46,7 +46,7 @@ class ServerMachineTest {
             FAILED/UP      start          STARTING/UP   WithdrawRoute ForgetFailures Begin
             FAILED/UP      restart        STARTING/UP   WithdrawRoute ForgetFailures Begin
             FAILED/UP      stop           STOPPED/DOWN  WithdrawRoute
-            FAILED/UP      refused        FAILED/UP     because no port
+            FAILED/UP      refused        FAILED/UP     WithdrawRoute because no port
             BACKOFF/UP     start          STARTING/UP   WithdrawRoute CancelBackoff ForgetFailures Begin
             BACKOFF/UP     restart        STARTING/UP   WithdrawRoute CancelBackoff ForgetFailures Begin
             BACKOFF/UP     stop           STOPPED/DOWN  WithdrawRoute CancelBackoff
