@@ -4,6 +4,7 @@ import io.vertx.core.json.DecodeException;
 
 import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
+import org.devsupervisor.supervisor.config.Configuration;
 import org.devsupervisor.supervisor.core.port.DocumentRoots.Neighbour;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.RegistryFile;
@@ -13,22 +14,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The servers of other homes beside this one: document roots hang on the project, and one project
- * can have several homes. Whether their supervisors run makes no difference. Blocks.
+ * Servers that have files in this project and are not this supervisor's. Document roots hang on the
+ * project, and one project can have several homes, whether their supervisors run or not. The
+ * configuration may have changed since it was read, and declare servers for the next supervisor.
+ * Blocks.
+ *
+ * @param configuration reads what is declared now
  */
-record Neighbours(Home home) {
+record Neighbours(Home home, Supplier<Configuration> configuration) {
     /**
      * @throws Invalid if what they are cannot be known
      */
     List<Neighbour> all() {
-        List<Neighbour> all = new ArrayList<>();
+        List<Neighbour> all = new ArrayList<>(declared());
         for (Home other : homes()) {
             try {
                 RegistryFile.stored(other.registry()).stream()
-                        .map(spec -> new Neighbour(spec.name(), spec.root(), other.root()))
+                        .map(spec -> new Neighbour(spec.name(), spec.root(), other.root(), true))
                         .forEach(all::add);
             } catch (IOException e) {
                 throw unreadable(other, FileProblem.of(e));
@@ -37,6 +43,27 @@ record Neighbours(Home home) {
             }
         }
         return all;
+    }
+
+    private List<Neighbour> declared() {
+        Configuration now = configuration.get();
+        try {
+            return now.valid().servers().stream()
+                    .map(server ->
+                            new Neighbour(
+                                    server.name(),
+                                    server.root() == null
+                                            ? home.sites().resolve(server.name().value())
+                                            : server.root(),
+                                    now.file(),
+                                    false))
+                    .toList();
+        } catch (Invalid e) {
+            throw new Invalid(
+                    "the settings have problems by now, so what they declare may have its files"
+                            + " here; nothing was deleted, mend them first:\n"
+                            + e.getMessage());
+        }
     }
 
     /** Every home has these two; the registry alone may be anybody's file of that name. */

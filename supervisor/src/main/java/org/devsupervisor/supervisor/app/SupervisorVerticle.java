@@ -12,7 +12,10 @@ import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.proc.ProcessFigures;
+import org.devsupervisor.supervisor.client.SettingFlags;
+import org.devsupervisor.supervisor.config.Configuration;
 import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.config.Surroundings;
 import org.devsupervisor.supervisor.control.BusDoor;
 import org.devsupervisor.supervisor.control.ControlServer;
 import org.devsupervisor.supervisor.control.Lease;
@@ -147,7 +150,7 @@ final class SupervisorVerticle extends VerticleBase {
                                 new SiteFolders(
                                         home.sites(),
                                         OwnFiles.of(home),
-                                        new Neighbours(home),
+                                        new Neighbours(home, () -> configuration(home.project())),
                                         vertx),
                                 self,
                                 clock,
@@ -169,6 +172,11 @@ final class SupervisorVerticle extends VerticleBase {
                 .compose(specs -> core.restore(specs, declared()))
                 .compose(done -> bus.open())
                 .compose(done -> control.open(socket));
+    }
+
+    /** As it is now; this supervisor goes on with what it was at the start. */
+    private static Configuration configuration(Path project) {
+        return Configuration.read(Surroundings.of(project, SettingFlags.ofThisJvm()));
     }
 
     private List<DeclaredServer> declared() {

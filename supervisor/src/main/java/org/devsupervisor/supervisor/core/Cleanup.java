@@ -130,12 +130,14 @@ final class Cleanup {
                                 .formatted(server.name(), server.state()));
             }
         }
-        for (Neighbour other : neighbours) {
-            users.put(
-                    other.root(),
-                    "server '%s' of home '%s' has its files there; only that home cleans them up"
-                            .formatted(other.name(), other.home()));
-        }
+        // One that is only declared is down.
+        neighbours.stream()
+                .filter(Neighbour::stored)
+                .forEach(other ->
+                        users.put(
+                                other.root(),
+                                "server '%s' of '%s' has its files there; only that home cleans them up"
+                                        .formatted(other.name(), other.source())));
         return roots.sharing(Set.of(folder.path()), users.keySet())
                 .map(sharing -> {
                     Set<Path> losing = sharing.getOrDefault(folder.path(), Set.of());

@@ -44,7 +44,7 @@ final class Declarations {
             DeclaredServer server = byName.get(spec.name());
             if (server != null && !server.over(spec).equals(spec)) {
                 notices.accept(
-                        "server '%s': supervisor.yaml says otherwise, and the next supervisor goes by it"
+                        "server '%s' is declared in supervisor.yaml, and the next supervisor goes by that"
                                 .formatted(spec.name()));
             }
         }
@@ -52,40 +52,64 @@ final class Declarations {
 
     /**
      * What is stored as it is from now on. One that has a port which another declares makes way for
-     * it.
+     * it, unless somebody named that port for it.
      *
      * @param ports where others are found; it keeps those that are declared
-     * @param notices lines for the person about those that make way
+     * @param notices lines for the person about those that have another port than was said
      */
     List<ServerSpec> over(List<ServerSpec> stored, PortLedger ports, Consumer<String> notices) {
-        Set<Integer> named = ports().keySet();
+        Map<Integer, ServerName> firm = firm(stored);
+        Map<Integer, ServerName> given = ports(stored);
         Set<Integer> unfree = new HashSet<>();
         stored.forEach(spec -> unfree.add(spec.port()));
         List<ServerSpec> specs = new ArrayList<>();
         for (ServerSpec spec : stored) {
             DeclaredServer server = byName.get(spec.name());
             ServerSpec wanted = server == null ? spec : server.over(spec);
-            boolean inTheWay =
-                    named.contains(wanted.port()) && (server == null || server.port() == null);
-            if (inTheWay) {
-                int free = ports.lowestFree(1, unfree).getFirst();
-                notices.accept(
-                        "server '%s': port '%d' is declared for another; using %d instead"
-                                .formatted(spec.name(), spec.port(), free));
-                wanted = wanted.withPort(free);
-                unfree.add(free);
+            ServerName owner = firm.getOrDefault(wanted.port(), given.get(wanted.port()));
+            if (owner == null || owner.equals(spec.name())) {
+                specs.add(wanted);
+                continue;
             }
-            specs.add(wanted);
+            if (firm.containsKey(wanted.port())) {
+                notices.accept(
+                        "server '%s': port '%d' is that of server '%s', which was created with it; using %d instead: change supervisor.yaml or remove '%s'"
+                                .formatted(spec.name(), wanted.port(), owner, spec.port(), owner));
+                specs.add(wanted.withPort(spec.port()));
+                continue;
+            }
+            int free = ports.lowestFree(1, unfree).getFirst();
+            notices.accept(
+                    "server '%s': port '%d' is declared for server '%s'; using %d instead"
+                            .formatted(spec.name(), wanted.port(), owner, free));
+            unfree.add(free);
+            specs.add(wanted.withPort(free));
         }
         return specs;
     }
 
     /** Whose the ports are that it gives out. */
-    Map<Integer, ServerName> ports() {
+    Map<Integer, ServerName> ports(List<ServerSpec> stored) {
+        Map<Integer, ServerName> firm = firm(stored);
         Map<Integer, ServerName> ports = new HashMap<>();
-        byName.values().stream()
-                .filter(server -> server.port() != null)
-                .forEach(server -> ports.put(server.port(), server.name()));
+        for (DeclaredServer server : byName.values()) {
+            if (server.port() != null
+                    && firm.getOrDefault(server.port(), server.name()).equals(server.name())) {
+                ports.put(server.port(), server.name());
+            }
+        }
         return ports;
+    }
+
+    /** Ports that were named for servers, and that the configuration does not change. */
+    private Map<Integer, ServerName> firm(List<ServerSpec> stored) {
+        Map<Integer, ServerName> firm = new HashMap<>();
+        for (ServerSpec spec : stored) {
+            DeclaredServer server = byName.get(spec.name());
+            if (spec.portNamed() && (server == null || server.over(spec).port() == spec.port())) {
+                firm.put(spec.port(), spec.name());
+            }
+        }
+        return firm;
     }
 }

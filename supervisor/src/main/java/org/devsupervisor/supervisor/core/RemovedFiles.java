@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.core;
 import io.vertx.core.Future;
 
 import org.devsupervisor.shared.message.Reply;
+import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.core.port.LogFiles;
@@ -41,11 +42,18 @@ final class RemovedFiles {
                                     spec.root(),
                                     "server '%s' too, in '%s'; remove both, or leave the files"
                                             .formatted(spec.name(), spec.root())));
-                    neighbours.forEach(other ->
-                            users.put(
-                                    other.root(),
-                                    "server '%s' of home '%s' too, in '%s'; leave the files"
-                                            .formatted(other.name(), other.home(), other.root())));
+                    Set<ServerName> leaving =
+                            removed.stream().map(ServerSpec::name).collect(Collectors.toSet());
+                    neighbours.stream()
+                            .filter(other -> other.stored() || !leaving.contains(other.name()))
+                            .forEach(other ->
+                                    users.putIfAbsent(
+                                            other.root(),
+                                            "server '%s' of '%s' too, in '%s'; leave the files"
+                                                    .formatted(
+                                                            other.name(),
+                                                            other.source(),
+                                                            other.root())));
                     return roots.sharing(rootsOf(removed), users.keySet())
                             .map(sharing -> {
                                 removed.forEach(spec -> refuseLoss(spec, sharing, users));

@@ -68,7 +68,7 @@ public final class Supervisor {
      */
     Future<Void> restore(List<ServerSpec> stored, List<DeclaredServer> declared) {
         declarations = new Declarations(declared);
-        ports.keep(declarations.ports());
+        ports.keep(declarations.ports(stored));
         List<ServerSpec> specs = declarations.over(stored, ports, notices);
         return inTurn(() ->
                         ports.claim(specs)

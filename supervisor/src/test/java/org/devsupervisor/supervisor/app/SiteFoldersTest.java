@@ -14,6 +14,8 @@ import org.devsupervisor.shared.model.Kind;
 import org.devsupervisor.shared.model.Link;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.supervisor.config.Configuration;
+import org.devsupervisor.supervisor.config.Surroundings;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.RegistryFile;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +44,11 @@ class SiteFoldersTest {
                 new SiteFolders(
                         project.resolve("www"),
                         new OwnFiles(List.of(project.resolve(".supervisor"))),
-                        new Neighbours(home(".supervisor")),
+                        new Neighbours(
+                                home(".supervisor"),
+                                () ->
+                                        Configuration.read(
+                                                new Surroundings(project, Map.of(), Map.of(), 2))),
                         vertx);
     }
 
@@ -136,7 +143,7 @@ class SiteFoldersTest {
         assertThat(get(folders.neighbours()))
                 .containsExactly(
                         new DocumentRoots.Neighbour(
-                                new ServerName("theirs"), root("theirs"), other.root()));
+                                new ServerName("theirs"), root("theirs"), other.root(), true));
         assertThat(get(own.load())).hasSize(1);
     }
 
@@ -153,6 +160,24 @@ class SiteFoldersTest {
                                     .formatted(other.registry()));
             assertThat(other.registry()).hasContent(damaged);
         }
+    }
+
+    @Test
+    void knowsTheServersThatTheFileDeclaresNow() throws Exception {
+        Path file = project.resolve("supervisor.yaml");
+        Path dist = Files.createDirectories(project.resolve("dist"));
+        Files.writeString(file, "servers: {shop: {}, docs: {root: dist}}");
+        assertThat(get(folders.neighbours()))
+                .containsExactly(
+                        new DocumentRoots.Neighbour(
+                                new ServerName("shop"), root("shop"), file, false),
+                        new DocumentRoots.Neighbour(new ServerName("docs"), dist, file, false));
+
+        Files.writeString(file, "servers: {shop: {prot: 1}}");
+        assertThatThrownBy(() -> get(folders.neighbours()))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("nothing was deleted, mend them first")
+                .hasMessageContaining("'prot'");
     }
 
     private Home home(String name) {

@@ -114,14 +114,29 @@ class CleanupTest {
                 new Neighbour(
                         new ServerName("theirs"),
                         NOBODYS.resolve("dist"),
-                        Path.of("/project/.other")));
+                        Path.of("/project/.other"),
+                        true));
         assertThat(clean(Litter.WWW, null, null).folders()).isEmpty();
         assertThat(refusal(Litter.WWW, "web-0021"))
                 .isEqualTo(
-                        "server 'theirs' of home '/project/.other' has its files there; only that"
-                                + " home cleans them up");
+                        "server 'theirs' of '/project/.other' has its files there; only that home"
+                                + " cleans them up");
         assertThat(world.rootsDeleted).isEmpty();
         assertThat(world.rootsEmptied).isEmpty();
+    }
+
+    @Test
+    void leavesTheFilesOfServersThatTheFileDeclaresForTheNextSupervisor() {
+        world.neighbours.add(declared("next", NOBODYS));
+        assertThat(clean(Litter.WWW, null, null).folders()).isEmpty();
+        assertThat(clean(Litter.WWW, "web-0021", null).folders())
+                .containsExactly(NOBODYS.toString());
+        assertThat(world.rootsDeleted).isEmpty();
+    }
+
+    private static Neighbour declared(String name, Path root) {
+        return new Neighbour(
+                new ServerName(name), root, Path.of("/project/supervisor.yaml"), false);
     }
 
     @Test

@@ -78,13 +78,33 @@ class RemovalTest {
                 new Neighbour(
                         new ServerName("theirs"),
                         Path.of("/www/web-001"),
-                        Path.of("/project/.other")));
+                        Path.of("/project/.other"),
+                        true));
         assertThat(remove("web-001", true).cause())
                 .hasMessage(
-                        "files of server 'web-001' are those of server 'theirs' of home"
+                        "files of server 'web-001' are those of server 'theirs' of"
                                 + " '/project/.other' too, in '/www/web-001'; leave the files");
         assertThat(names()).containsExactly("web-001");
         assertThat(world.rootsDeleted).isEmpty();
+    }
+
+    @Test
+    void deletesFilesOfAServerThatTheFileDeclaresButNoneOfAnotherOne() {
+        world.ready(2);
+        Path file = Path.of("/project/supervisor.yaml");
+        world.neighbours.add(
+                new Neighbour(new ServerName("web-001"), Path.of("/www/web-001"), file, false));
+        world.neighbours.add(
+                new Neighbour(new ServerName("inner"), Path.of("/www/web-002/dist"), file, false));
+        assertThat(remove("2", true).cause())
+                .hasMessage(
+                        "files of server 'web-002' are those of server 'inner' of"
+                                + " '/project/supervisor.yaml' too, in '/www/web-002/dist'; leave"
+                                + " the files");
+        remove("1", true);
+        world.pass(SECOND);
+        assertThat(world.rootsDeleted).containsExactly(Path.of("/www/web-001"));
+        assertThat(names()).containsExactly("web-002");
     }
 
     @Test

@@ -292,8 +292,31 @@ class SupervisorTest {
         assertThat(world.saved.getFirst().id()).isEqualTo(stored.id());
         assertThat(world.notices)
                 .containsExactly(
-                        "server 'blog': port '8090' is declared for another; using 9002 instead");
+                        "server 'blog': port '8090' is declared for server 'api'; using 9002"
+                                + " instead");
         assertThat(world.portsHeld.values()).containsExactlyInAnyOrder(8090, 9002);
+    }
+
+    @Test
+    void movesNoServerFromAPortThatWasNamedForItThoughAnotherDeclaresIt() {
+        create("k", 9050);
+        List<ServerSpec> stored = world.saved;
+        FakeWorld next = new FakeWorld();
+        next.core.restore(
+                List.of(stored.getFirst(), spec("s", 9007)), List.of(declared("s", 9050, null)));
+        assertThat(next.portsHeld)
+                .containsEntry(new ServerName("k"), 9050)
+                .containsEntry(new ServerName("s"), 9007);
+        assertThat(next.notices)
+                .containsExactly(
+                        "server 's': port '9050' is that of server 'k', which was created with it;"
+                                + " using 9007 instead: change supervisor.yaml or remove 'k'");
+
+        FakeWorld anew = new FakeWorld();
+        anew.core.restore(stored, List.of(declared("s", 9050, null)));
+        assertThat(anew.portsHeld).containsOnlyKeys(new ServerName("k"));
+        assertThat(anew.notices)
+                .containsExactly("server 's': port '9050' is that of server 'k'; choose another");
     }
 
     @Test
@@ -339,8 +362,8 @@ class SupervisorTest {
         autostart(false);
         assertThat(world.notices)
                 .containsExactly(
-                        "server 'shop': supervisor.yaml says otherwise, and the next supervisor"
-                                + " goes by it");
+                        "server 'shop' is declared in supervisor.yaml, and the next supervisor"
+                                + " goes by that");
         autostart(true);
         assertThat(world.notices).hasSize(1);
     }

@@ -69,9 +69,10 @@ public interface DocumentRoots {
     Future<Map<Path, Set<Path>>> sharing(Set<Path> folders, Set<Path> roots);
 
     /**
-     * Servers of other homes of the same project, whose files lie beside those of ours.
+     * Servers that are not of this supervisor, and whose files lie beside those of ours: those of
+     * other homes of the same project, and those that its configuration declares by now.
      *
-     * @return fails with {@code Invalid} naming the registry of a home that cannot be read
+     * @return fails with {@code Invalid} naming what cannot be read
      */
     Future<List<Neighbour>> neighbours();
 
@@ -79,9 +80,10 @@ public interface DocumentRoots {
      * One of them.
      *
      * @param root its document root
-     * @param home where it is stored
+     * @param source where it is said that there is one: a home, or the configuration's file
+     * @param stored whether it exists in another home; else it is declared, and may be one of ours
      */
-    record Neighbour(ServerName name, Path root, Path home) {}
+    record Neighbour(ServerName name, Path root, Path source, boolean stored) {}
 
     /**
      * Deletes what is in a document root, if it lies where {@link #make} makes them, and keeps the
