@@ -20,6 +20,12 @@ public final class MimeTypes {
         return dot < 0 ? UNKNOWN : ofExtension(lower(name, dot + 1));
     }
 
+    /** Whether a file is a gzip of what its content type says. */
+    public static boolean isCompressed(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && lower(name, dot + 1).equals("svgz");
+    }
+
     /** Folds ASCII only: no locale has a say in what a file is. */
     private static String lower(String name, int from) {
         StringBuilder out = new StringBuilder(name.length() - from);

@@ -62,10 +62,21 @@ final class FileAnswers {
             case MET -> {
                 Optional<FileChannel> channel = root.open(found);
                 yield channel.isPresent()
-                        ? Optional.of(opened(request, type, script, validators, channel.get()))
+                        ? Optional.of(
+                                coded(
+                                        found.name(),
+                                        opened(request, type, script, validators, channel.get())))
                         : Optional.empty();
             }
         };
+    }
+
+    /** No browser shows a compressed picture that is not said to be compressed. */
+    private static Answer coded(String name, Answer answer) {
+        boolean file = answer.status() == 200 || answer.status() == 206;
+        return MimeTypes.isCompressed(name) && file
+                ? answer.with("content-encoding", "gzip")
+                : answer;
     }
 
     private Answer opened(

@@ -110,6 +110,17 @@ class DevServerIT {
     }
 
     @Test
+    void saysOfACompressedPictureThatItIs() throws IOException {
+        Files.write(root.resolve("a.svgz"), new byte[] {1, 2, 3});
+        Reply reply = running.get("/a.svgz");
+        assertThat(reply.header("content-type")).isEqualTo("image/svg+xml");
+        assertThat(reply.header("content-encoding")).isEqualTo("gzip");
+        assertThat(reply.body().length()).isEqualTo(3);
+        assertThat(running.get("/a.svgz", "range", "bytes=9-").header("content-encoding")).isNull();
+        assertThat(running.get("/", "accept", "text/html").header("content-encoding")).isNull();
+    }
+
+    @Test
     void answersHeadWithTheSameHeadAndNoBody() throws IOException {
         Files.writeString(root.resolve("small.txt"), "hello");
         Files.write(root.resolve("large.bin"), new byte[300_000]);
