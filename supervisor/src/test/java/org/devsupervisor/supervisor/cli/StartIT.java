@@ -28,18 +28,16 @@ class StartIT {
     @TempDir private Path directory;
 
     @Test
-    void withZeroServersEndsAtOnceUnlessDetached() throws Exception {
+    void withZeroServersWhenDetachedLeavesASupervisorAndSaysWhatIsNext() throws Exception {
         try (Project project = project("project")) {
-            Invocation foreground = project.run("start", "--servers", "0");
-            assertThat(foreground.status()).isEqualTo(Problem.OK);
-            assertThat(foreground.out()).isEmpty();
-            assertThat(foreground.errors())
+            Invocation started = project.run("start", "--servers", "0", "-d");
+            assertThat(started.status()).isEqualTo(Problem.OK);
+            assertThat(started.errors())
                     .endsWith(
-                            "no servers to start; %s makes three"
-                                    .formatted(Project.quoted("start --servers 3")));
-            assertThat(project.leftovers()).isEmpty();
-
-            assertThat(project.run("start", "--servers", "0", "-d").status()).isEqualTo(Problem.OK);
+                            "no servers yet; %s makes one, %s three"
+                                    .formatted(
+                                            Project.quoted("create NAME"),
+                                            Project.quoted("start --servers 3")));
             assertThat(project.supervisor().servers()).isEmpty();
             assertOnlyOneSupervisor(project);
         }
