@@ -7,6 +7,7 @@ import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
+import org.devsupervisor.supervisor.home.Sites;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +31,14 @@ final class SiteFolders implements DocumentRoots {
     private static final Logger LOG = Logger.getLogger(SiteFolders.class.getName());
 
     private final Path sites;
+    private final Sites deletable;
     private final OwnFiles own;
     private final Neighbours neighbours;
     private final Vertx vertx;
 
     SiteFolders(Path sites, OwnFiles own, Neighbours neighbours, Vertx vertx) {
         this.sites = sites;
+        this.deletable = new Sites(sites);
         this.own = own;
         this.neighbours = neighbours;
         this.vertx = vertx;
@@ -117,7 +120,7 @@ final class SiteFolders implements DocumentRoots {
             roots.forEach(root -> real.put(root, RealPath.of(root)));
             Map<Path, Set<Path>> sharing = new HashMap<>();
             for (Path folder : folders) {
-                if (isDeletable(folder)) {
+                if (deletable.mayDelete(folder)) {
                     Path there = RealPath.of(folder);
                     Set<Path> losing = new HashSet<>(roots);
                     losing.removeIf(root -> !RealPath.overlap(there, real.get(root)));
@@ -131,11 +134,6 @@ final class SiteFolders implements DocumentRoots {
     @Override
     public Future<List<Neighbour>> neighbours() {
         return beside(neighbours::all);
-    }
-
-    private boolean isDeletable(Path root) {
-        return sites.equals(root.normalize().getParent())
-                && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -154,7 +152,7 @@ final class SiteFolders implements DocumentRoots {
 
     private Future<Boolean> deleting(Path root, Deletion deletion) {
         return beside(() -> {
-            if (!isDeletable(root)) {
+            if (!deletable.mayDelete(root)) {
                 return false;
             }
             try {
