@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +73,16 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
+        noteOuterHome();
         Supervision.Wish wish = new Supervision.Wish(profile, detach);
         return call(wish, true);
+    }
+
+    /** Most who begin a project inside another are only in the wrong folder. */
+    private void noteOuterHome() {
+        if (!Files.exists(root.home().root())) {
+            root.outerHome().map(outer -> outer.note(root.home())).ifPresent(console::note);
+        }
     }
 
     /**

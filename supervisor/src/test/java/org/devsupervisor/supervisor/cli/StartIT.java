@@ -44,6 +44,30 @@ class StartIT {
     }
 
     @Test
+    void insideAnotherProjectSaysSoAndGoesOn() throws Exception {
+        try (Project outer = project("project");
+                Project inner = project("project/www/web-001")) {
+            assertThat(outer.run(ONE_SHARED).errors())
+                    .noneMatch(line -> line.contains("new project"));
+            assertThat(inner.run("list").err())
+                    .endsWith(
+                            "; one is running in '%s', go there or use --home\n"
+                                    .formatted(outer.directory()));
+
+            Invocation started = inner.run(ONE_SHARED);
+
+            assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+            assertThat(started.errors())
+                    .first()
+                    .isEqualTo(
+                            "this makes a new project in '%s', inside that of '%s'; if you meant that one, go there or use --home"
+                                    .formatted(inner.directory(), outer.directory()));
+            assertThat(inner.run(ONE_SHARED).errors())
+                    .noneMatch(line -> line.contains("new project"));
+        }
+    }
+
+    @Test
     void ofAServerThatDoesNotExistLeavesNoSupervisor() throws Exception {
         try (Project project = project("project")) {
             Invocation refused = project.run("start", "nope");
