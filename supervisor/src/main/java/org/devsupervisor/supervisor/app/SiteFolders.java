@@ -60,16 +60,20 @@ final class SiteFolders implements DocumentRoots {
             own.refuse(name, root);
             if (!Files.isDirectory(root) || !Files.isReadable(root)) {
                 throw new Invalid(
-                        "server '%s': document root '%s' %s; create it or choose another"
-                                .formatted(
-                                        name,
-                                        root,
-                                        Files.notExists(root)
-                                                ? "does not exist"
-                                                : "is not a directory that can be read"));
+                        "server '%s': document root '%s' %s"
+                                .formatted(name, root, hindrance(root)));
             }
             return null;
         });
+    }
+
+    private static String hindrance(Path root) {
+        if (Files.isDirectory(root)) {
+            return "cannot be read; give yourself the right to, or choose another";
+        }
+        return Files.exists(root)
+                ? "is a file; choose a folder"
+                : "does not exist; create it or choose another";
     }
 
     @Override

@@ -40,6 +40,7 @@ import java.util.Optional;
             BusCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
+            HelpCommand.class,
             ServerNamesCommand.class
         },
         footer = "%n'${ROOT-COMMAND-NAME} COMMAND --help' shows more.")
