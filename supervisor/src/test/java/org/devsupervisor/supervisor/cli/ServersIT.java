@@ -285,7 +285,13 @@ class ServersIT {
         Path opened = browser("opened");
         Invocation open = project.run("open", "api");
         String url = String.valueOf(Json.object(list().getFirst().get("urls")).get("https"));
-        assertThat(open).isEqualTo(new Invocation(0, url + "\n", "server 'api' is STOPPED\n"));
+        assertThat(open)
+                .isEqualTo(
+                        new Invocation(
+                                0,
+                                url + "\n",
+                                "server 'api' is STOPPED; %s starts it\n"
+                                        .formatted(Project.quoted("start api"))));
         assertThat(Lines.of(opened)).containsExactly(url);
     }
 
@@ -303,8 +309,10 @@ class ServersIT {
             assertThat(open.out()).startsWith("https://api.localhost:");
             assertThat(open.errors())
                     .containsExactly(
-                            "server 'api' is STOPPED",
-                            "error: no browser was opened: '%s' %s"
+                            "server 'api' is STOPPED; %s starts it"
+                                    .formatted(Project.quoted("start api")),
+                            ("error: no browser was opened: '%s' %s; set BROWSER to another, or"
+                                            + " open the URL above")
                                     .formatted(each.getKey(), each.getValue()));
         }
     }
