@@ -22,8 +22,16 @@ public final class Main {
         // Names may be anything that UTF-8 can say, whatever the locale of the terminal is.
         PrintStream out = stream(FileDescriptor.out, false);
         PrintStream err = stream(FileDescriptor.err, true);
-        int status = run(arguments, new Console(out, err), ProgramName.ofThisJvm());
+        Console console = new Console(out, err);
+        Thread interrupted = new Thread(console::endLine, "end of the line with ^C");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        int status = run(arguments, console, ProgramName.ofThisJvm());
         out.flush();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // A signal came first, and its status is what counts.
+        }
         System.exit(status);
     }
 
