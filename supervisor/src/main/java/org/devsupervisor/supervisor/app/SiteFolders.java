@@ -7,6 +7,7 @@ import org.devsupervisor.shared.model.FileProblem;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
+import org.devsupervisor.supervisor.home.Sites;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +31,14 @@ final class SiteFolders implements DocumentRoots {
     private static final Logger LOG = Logger.getLogger(SiteFolders.class.getName());
 
     private final Path sites;
+    private final Sites deletable;
     private final OwnFiles own;
     private final Neighbours neighbours;
     private final Vertx vertx;
 
     SiteFolders(Path sites, OwnFiles own, Neighbours neighbours, Vertx vertx) {
         this.sites = sites;
+        this.deletable = new Sites(sites);
         this.own = own;
         this.neighbours = neighbours;
         this.vertx = vertx;
@@ -57,16 +60,20 @@ final class SiteFolders implements DocumentRoots {
             own.refuse(name, root);
             if (!Files.isDirectory(root) || !Files.isReadable(root)) {
                 throw new Invalid(
-                        "server '%s': document root '%s' %s; create it or choose another"
-                                .formatted(
-                                        name,
-                                        root,
-                                        Files.notExists(root)
-                                                ? "does not exist"
-                                                : "is not a directory that can be read"));
+                        "server '%s': document root '%s' %s"
+                                .formatted(name, root, hindrance(root)));
             }
             return null;
         });
+    }
+
+    private static String hindrance(Path root) {
+        if (Files.isDirectory(root)) {
+            return "cannot be read; give yourself the right to, or choose another";
+        }
+        return Files.exists(root)
+                ? "is a file; choose a folder"
+                : "does not exist; create it or choose another";
     }
 
     @Override
@@ -117,7 +124,7 @@ final class SiteFolders implements DocumentRoots {
             roots.forEach(root -> real.put(root, RealPath.of(root)));
             Map<Path, Set<Path>> sharing = new HashMap<>();
             for (Path folder : folders) {
-                if (isDeletable(folder)) {
+                if (deletable.mayDelete(folder)) {
                     Path there = RealPath.of(folder);
                     Set<Path> losing = new HashSet<>(roots);
                     losing.removeIf(root -> !RealPath.overlap(there, real.get(root)));
@@ -131,11 +138,6 @@ final class SiteFolders implements DocumentRoots {
     @Override
     public Future<List<Neighbour>> neighbours() {
         return beside(neighbours::all);
-    }
-
-    private boolean isDeletable(Path root) {
-        return sites.equals(root.normalize().getParent())
-                && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -154,7 +156,7 @@ final class SiteFolders implements DocumentRoots {
 
     private Future<Boolean> deleting(Path root, Deletion deletion) {
         return beside(() -> {
-            if (!isDeletable(root)) {
+            if (!deletable.mayDelete(root)) {
                 return false;
             }
             try {

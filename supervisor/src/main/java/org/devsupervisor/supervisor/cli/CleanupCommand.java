@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 @Command(
         name = "cleanup",
@@ -30,8 +29,6 @@ import java.util.stream.Collectors;
             "  all         all of these but the last"
         })
 final class CleanupCommand implements Callable<Integer> {
-    private static final int MOST_SHOWN = 10;
-
     @ParentCommand private RootCommand root;
 
     @Parameters(
@@ -68,7 +65,7 @@ final class CleanupCommand implements Callable<Integer> {
             if (lines.isEmpty()) {
                 return nothing(preview);
             }
-            if (!agreed(lines)) {
+            if (!new Consent(console).given(lines)) {
                 return Problem.OK;
             }
         }
@@ -98,25 +95,14 @@ final class CleanupCommand implements Callable<Integer> {
         return Problem.OK;
     }
 
-    private boolean agreed(List<String> lines) {
-        lines.forEach(line -> console.note("this removes " + line));
-        if (!console.terminal()) {
-            throw new Problem(
-                    Problem.USAGE,
-                    "nothing was removed: there is no terminal to ask; say --yes to go on");
-        }
-        boolean agreed = console.confirm("go on?");
-        if (!agreed) {
-            console.note("nothing was removed");
-        }
-        return agreed;
-    }
-
     private List<String> litter(Map<String, Object> report) {
         List<String> lines = new ArrayList<>();
         List<Object> servers = Json.array(report.get("servers"));
         if (!servers.isEmpty()) {
-            lines.add("%s: %s".formatted(Counted.of(servers.size(), "server"), joined(servers)));
+            lines.add(
+                    "%s: %s"
+                            .formatted(
+                                    Counted.of(servers.size(), "server"), Consent.listed(servers)));
         }
         long logs = (Long) report.get("log_bytes");
         if (logs > 0) {
@@ -131,17 +117,8 @@ final class CleanupCommand implements Callable<Integer> {
                                     name == null ? "" : "what is in ",
                                     Counted.of(folders.size(), "folder"),
                                     Sizes.of(report.get("folder_bytes")),
-                                    joined(folders)));
+                                    Consent.listed(folders)));
         }
         return lines;
-    }
-
-    private static String joined(List<Object> words) {
-        int more = words.size() - MOST_SHOWN;
-        return words.stream()
-                        .limit(MOST_SHOWN)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", "))
-                + (more > 0 ? " and %d more".formatted(more) : "");
     }
 }

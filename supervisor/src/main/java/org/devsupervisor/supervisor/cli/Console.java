@@ -19,6 +19,7 @@ final class Console {
     private final boolean terminal;
     private final boolean colour;
     private boolean progressShown;
+    private boolean lineEnded;
 
     @SuppressWarnings("SystemConsoleNull") // it can be, with the JDK's plain console
     Console(PrintStream out, PrintStream err) {
@@ -82,7 +83,7 @@ final class Console {
      * the process, with the status of the signal.
      */
     boolean confirm(String question) {
-        Thread ended = new Thread(err::println, "end of the question's line");
+        Thread ended = new Thread(this::endLine, "end of the question's line");
         Runtime.getRuntime().addShutdownHook(ended);
         synchronized (this) {
             clearProgress();
@@ -103,9 +104,24 @@ final class Console {
         return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
+    /**
+     * Ends, once, the line in which a terminal shows a typed Ctrl-C, which would otherwise become
+     * that of the shell's prompt.
+     */
+    synchronized void endLine() {
+        if (terminal && !lineEnded) {
+            err.println();
+            lineEnded = true;
+            progressShown = false;
+        }
+    }
+
     /** What goes on right now: one line that the next one replaces; nothing off a terminal. */
     synchronized void progress(String line) {
-        if (terminal) {
+        if (terminal && lineEnded) {
+            // Nothing may come that would replace it.
+            err.println(line);
+        } else if (terminal) {
             err.print("\r\033[K" + line);
             err.flush();
             progressShown = true;

@@ -153,13 +153,13 @@ final class Foreground {
     /** In the shutdown hook of Ctrl-C, a signal or a closed terminal. */
     private void leave() {
         if (leaving.compareAndSet(false, true)) {
+            console.endLine();
             // The person asked for the end: what the signal would make of the status is no news.
             Runtime.getRuntime().halt(lease == null ? status : takeDown());
         }
     }
 
     private int takeDown() {
-        console.note("");
         try {
             Descent descent;
             try {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The command line. Exit statuses are those of {@link Problem}. */
@@ -21,8 +22,16 @@ public final class Main {
         // Names may be anything that UTF-8 can say, whatever the locale of the terminal is.
         PrintStream out = stream(FileDescriptor.out, false);
         PrintStream err = stream(FileDescriptor.err, true);
-        int status = run(arguments, new Console(out, err), ProgramName.ofThisJvm());
+        Console console = new Console(out, err);
+        Thread interrupted = new Thread(console::endLine, "end of the line with ^C");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        int status = run(arguments, console, ProgramName.ofThisJvm());
         out.flush();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // A signal came first, and its status is what counts.
+        }
         System.exit(status);
     }
 
@@ -42,18 +51,19 @@ public final class Main {
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpAutoWidth(true)
                         .setUsageHelpWidth(100)
-                        .setParameterExceptionHandler((problem, given) -> usage(problem, console))
+                        .setParameterExceptionHandler(
+                                (problem, given) -> usage(problem, List.of(given), console))
                         .setExecutionExceptionHandler((failure, command, parsed) ->
                                 failed(failure, console, root.home().supervisorLog()));
         return line.execute(arguments);
     }
 
-    private static int usage(CommandLine.ParameterException problem, Console console) {
+    private static int usage(
+            CommandLine.ParameterException problem, List<String> given, Console console) {
         CommandLine command = problem.getCommandLine();
-        Optional<String> unknown = unknownWord(problem);
+        Optional<String> unknown = UnknownWord.in(problem, given);
         console.error(
-                unknown.filter(word -> isCommandExpected(word, command))
-                        .map("command '%s' does not exist"::formatted)
+                unknown.flatMap(word -> unknown(word, command))
                         .orElseGet(() -> ParserWords.inPlain(problem.getMessage())));
         console.error(
                 unknown.flatMap(word -> suggestion(word, command))
@@ -64,15 +74,13 @@ public final class Main {
         return Problem.USAGE;
     }
 
-    /** The first word that is no option, no command and no parameter. */
-    private static Optional<String> unknownWord(CommandLine.ParameterException problem) {
-        return problem instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getUnmatched().stream().findFirst()
-                : Optional.empty();
-    }
-
-    private static boolean isCommandExpected(String word, CommandLine command) {
-        return !word.startsWith("-") && !command.getSubcommands().isEmpty();
+    private static Optional<String> unknown(String word, CommandLine command) {
+        if (word.startsWith("-")) {
+            return Optional.of("option '%s' does not exist".formatted(word));
+        }
+        return command.getSubcommands().isEmpty()
+                ? Optional.empty()
+                : Optional.of("command '%s' does not exist".formatted(word));
     }
 
     private static Optional<String> suggestion(String word, CommandLine command) {

@@ -49,10 +49,26 @@ final class OpenCommand implements Callable<Integer> {
             console.print(url);
         }
         if (!"READY".equals(server.get("state"))) {
-            console.note("server '%s' is %s".formatted(server.get("name"), server.get("state")));
+            console.note(unready(server, root.program()));
         }
         Optional<String> hindrance = WebBrowser.open(url);
         hindrance.ifPresent(console::error);
         return hindrance.isEmpty() ? Problem.OK : Problem.INTERNAL;
+    }
+
+    /** How a server is that shows no page of its own, why, and what brings it back. */
+    static String unready(Map<String, Object> server, ProgramName program) {
+        String name = String.valueOf(server.get("name"));
+        String state = String.valueOf(server.get("state"));
+        Object reason = server.get("reason");
+        String words =
+                "server '%s' is %s".formatted(name, state) + (reason == null ? "" : ": " + reason);
+        return switch (state) {
+            // These come, or come back, by themselves.
+            case "STARTING", "BACKOFF" -> words;
+            case "UNHEALTHY" ->
+                    words + "; %s begins anew".formatted(program.quoted("restart " + name));
+            default -> words + "; %s starts it".formatted(program.quoted("start " + name));
+        };
     }
 }

@@ -1,5 +1,8 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.shared.model.ServerSpec;
+import org.devsupervisor.supervisor.log.LineCount;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -35,6 +38,13 @@ final class ParserWords {
                             "Invalid value for (.*): expected one of \\[(?<words>.*)]"
                                     + " \\(case-insensitive\\) but was ('.*')",
                             "$3 is not possible for $1; use one of $2"),
+                    phrase(
+                            "Invalid value for option '--servers'.*: ('.*') is not an? int",
+                            "number of servers $1 is not possible; use 0 to "
+                                    + ServerSpec.MOST_SERVERS),
+                    phrase(
+                            "Invalid value for option '--lines'.*: ('.*') is not an? int",
+                            "number of lines $1 is not possible; use 0 to " + LineCount.MOST),
                     phrase(
                             "Invalid value for (.*): ('.*') is not an? (?:int|long)",
                             "$2 is not possible for $1; use a whole number up to "

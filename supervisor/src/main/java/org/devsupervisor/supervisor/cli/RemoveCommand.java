@@ -3,6 +3,7 @@ package org.devsupervisor.supervisor.cli;
 import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
+import org.devsupervisor.supervisor.home.Sites;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import java.util.concurrent.Callable;
         aliases = "rm",
         description = {
             "Stops servers and forgets them: registry entry, log, certificate.",
-            "Their files stay, unless --files says otherwise."
+            "Their files stay, unless --files says otherwise, which asks first."
         })
 final class RemoveCommand implements Callable<Integer> {
     @ParentCommand private RootCommand root;
@@ -32,6 +33,11 @@ final class RemoveCommand implements Callable<Integer> {
             description = "delete their document roots too, where they lie beneath www/")
     private boolean files;
 
+    @Option(
+            names = {"-y", "--yes"},
+            description = "do not ask about files")
+    private boolean yes;
+
     private final Console console;
 
     RemoveCommand(Console console) {
@@ -43,6 +49,12 @@ final class RemoveCommand implements Callable<Integer> {
         ControlClient client = root.client();
         Object result;
         List<String> names = Selection.names(client, selector);
+        if (files && !yes) {
+            DoomedFiles doomed = DoomedFiles.of(client, names, new Sites(root.home().sites()));
+            if (!doomed.isEmpty() && !new Consent(console).given(doomed.lines(names))) {
+                return Problem.OK;
+            }
+        }
         try (Progress _ = Progress.begin(console, client, Goal.REMOVED, names)) {
             result = client.command("remove", Map.of("selector", selector, "files", files));
         }

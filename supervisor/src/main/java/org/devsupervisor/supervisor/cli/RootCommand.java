@@ -10,7 +10,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code supervisor}: the global options, and what every command needs of them. */
 @Command(
@@ -38,16 +40,19 @@ import java.nio.file.Path;
             BusCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
+            HelpCommand.class,
             ServerNamesCommand.class
         },
         footer = "%n'${ROOT-COMMAND-NAME} COMMAND --help' shows more.")
 final class RootCommand implements Runnable {
+    private static final Path DEFAULT_HOME = Path.of(".supervisor");
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "where the supervisor keeps its own files (default: .supervisor)")
-    private Path home = Path.of(".supervisor");
+    private Path home = DEFAULT_HOME;
 
     @Option(
             names = "--json",
@@ -121,9 +126,19 @@ final class RootCommand implements Runnable {
     }
 
     Problem noSupervisor() {
+        String words =
+                "no supervisor is running in '%s'; start one with %s"
+                        .formatted(home().root(), program.quoted("start"));
         return new Problem(
                 Problem.NO_SUPERVISOR,
-                "no supervisor is running in '%s'; start one with %s"
-                        .formatted(home().root(), program.quoted("start")));
+                outerHome()
+                        .filter(outer -> outer.running() || !Files.exists(home().root()))
+                        .map(outer -> words + "; " + outer.words())
+                        .orElse(words));
+    }
+
+    /** That of a project around the current folder, unless a home was named. */
+    Optional<OuterHome> outerHome() {
+        return home.equals(DEFAULT_HOME) ? OuterHome.around(home()) : Optional.empty();
     }
 }

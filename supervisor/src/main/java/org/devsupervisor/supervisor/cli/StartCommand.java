@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +73,16 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
+        noteOuterHome();
         Supervision.Wish wish = new Supervision.Wish(profile, detach);
         return call(wish, true);
+    }
+
+    /** Most who begin a project inside another are only in the wrong folder. */
+    private void noteOuterHome() {
+        if (!Files.exists(root.home().root())) {
+            root.outerHome().map(outer -> outer.note(root.home())).ifPresent(console::note);
+        }
     }
 
     /**
@@ -110,12 +119,10 @@ final class StartCommand implements Callable<Integer> {
     private int report(Supervision supervision, StartReport report) throws IOException {
         ControlClient client = supervision.client();
         client.notices().forEach(console::note);
-        boolean nothingToFollow = !detach && report.servers().isEmpty();
         Map<String, Object> memory = ServerTable.memory(client);
         if (root.json()) {
             console.print(Json.pretty(client.command("list", Map.of())));
-        } else if (!nothingToFollow) {
-            // A table of a supervisor that ends at once would only mislead.
+        } else {
             report.table(console, client, memory, servers == null && selector.isEmpty());
         }
         Outcome outcome = Outcome.of(report.servers(), root.program());
@@ -125,18 +132,13 @@ final class StartCommand implements Callable<Integer> {
             report.open(console, client);
         }
         if (report.servers().isEmpty()) {
-            console.note(
-                    "no servers to start; %s makes three"
-                            .formatted(root.program().quoted("start --servers 3")));
+            console.note(new NothingStarted(root.program(), !detach).words(Statuses.of(client)));
         }
         if (detach) {
             supervision.detach(console);
             return outcome.status();
         }
-        if (nothingToFollow) {
-            supervision.undo(console);
-            return Problem.OK;
-        }
+        // Of none in particular are all, and those that come.
         return new Foreground(
                         console,
                         root.program(),

@@ -18,6 +18,8 @@ final class WebBrowser {
 
     private static final List<String> PROGRAMS = List.of("xdg-open", "open", "wslview");
 
+    private static final String NEXT = "set BROWSER to another, or open the URL above";
+
     private WebBrowser() {}
 
     /**
@@ -29,7 +31,7 @@ final class WebBrowser {
         Optional<String> program = program();
         if (program.isEmpty()) {
             return Optional.of(
-                    "no browser was opened: there is none of %s on PATH; set BROWSER to one"
+                    "no browser was opened: there is none of %s on PATH; set BROWSER to one, or open the URL above"
                             .formatted(String.join(", ", PROGRAMS)));
         }
         try {
@@ -42,15 +44,16 @@ final class WebBrowser {
             return browser.waitFor(HANDED_ON_MILLIS, TimeUnit.MILLISECONDS)
                             && browser.exitValue() != 0
                     ? Optional.of(
-                            "no browser was opened: '%s' ended with status %d"
-                                    .formatted(program.get(), browser.exitValue()))
+                            "no browser was opened: '%s' ended with status %d; %s"
+                                    .formatted(program.get(), browser.exitValue(), NEXT))
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(
-                    "no browser was opened: '%s' cannot be started".formatted(program.get()));
+                    "no browser was opened: '%s' cannot be started; %s"
+                            .formatted(program.get(), NEXT));
         }
     }
 

@@ -64,7 +64,13 @@ public record Configuration(
                 found.isEmpty() ? values.with(declared.declarations()) : null,
                 List.copyOf(all),
                 found,
-                StrayVariables.among(surroundings.environment().keySet()));
+                doubts(surroundings));
+    }
+
+    private static List<String> doubts(Surroundings surroundings) {
+        List<String> doubts = new ArrayList<>(StrayFiles.instead(surroundings.file()));
+        doubts.addAll(StrayVariables.among(surroundings.environment().keySet()));
+        return List.copyOf(doubts);
     }
 
     /**

@@ -11,7 +11,8 @@ public record LineCount(int value) {
     /** For who does not say. */
     public static final LineCount DEFAULT = new LineCount(100);
 
-    private static final int MOST = 100_000;
+    /** The largest that is possible. */
+    public static final int MOST = 100_000;
 
     /**
      * @throws Invalid if it is out of range

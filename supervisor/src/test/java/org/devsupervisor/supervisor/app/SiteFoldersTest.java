@@ -58,6 +58,20 @@ class SiteFoldersTest {
     }
 
     @Test
+    void requiresARootThatIsAFolderAndSaysWhatItIsInstead() throws Exception {
+        Path file = Files.writeString(project.resolve("file"), "no folder");
+        ServerName shop = new ServerName("shop");
+        assertThatThrownBy(() -> get(folders.require(shop, file)))
+                .hasMessage(
+                        "server 'shop': document root '%s' is a file; choose a folder"
+                                .formatted(file));
+        assertThatThrownBy(() -> get(folders.require(shop, root("absent"))))
+                .hasMessage(
+                        "server 'shop': document root '%s' does not exist; create it or choose another"
+                                .formatted(root("absent")));
+    }
+
+    @Test
     void takesBackWhatItMadeAndTheFolderAround() throws Exception {
         List<Path> made = get(folders.make(List.of(root("one"), root("two"))));
         assertThat(made).containsExactly(project.resolve("www"), root("one"), root("two"));

@@ -162,6 +162,27 @@ class CommandLineIT {
         assertThat(project.directory()).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "create shop", "logs -f"})
+    void saysFromAFolderInsideAProjectWhereThatProjectIs(String arguments) throws Exception {
+        Files.createDirectories(project.home());
+        Files.writeString(project.home().resolve("registry.json"), "{}");
+        Project inner = new Project(project.directory().resolve("www/web-001"), directory);
+        Invocation refused = inner.run(arguments.split(" "));
+        assertThat(refused.status()).isEqualTo(Problem.NO_SUPERVISOR);
+        assertThat(refused.err())
+                .isEqualTo(
+                        "error: no supervisor is running in '%s'; start one with %s; one was running in '%s', go there or use --home\n"
+                                .formatted(
+                                        inner.home(),
+                                        Project.quoted("start"),
+                                        project.directory()));
+        assertThat(inner.directory()).isEmptyDirectory();
+
+        Invocation named = inner.run("--home", "../.supervisor", "list");
+        assertThat(named.errors()).singleElement().asString().endsWith(Project.quoted("start"));
+    }
+
     @Test
     void showsWhatIsInTheLogFilesMergedByTime() throws Exception {
         Path folder = writeLogs();

@@ -35,6 +35,24 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"help, ''", "help start, start", "help mem info, mem info", "help help, help"})
+    void showsTheSameHelpByTheWordAsByTheOption(String words, String command) {
+        Invocation asked = call(words);
+        assertThat(asked).isEqualTo(call((command + " --help").strip()));
+        assertThat(asked.status()).isEqualTo(Problem.OK);
+        assertThat(asked.out()).startsWith("Usage: tools/dev ");
+    }
+
+    @Test
+    void saysWhichCommandHasNoHelp() {
+        Invocation refused = call("help mem inof");
+        assertThat(refused.status()).isEqualTo(Problem.USAGE);
+        assertThat(refused.errors())
+                .containsExactly(
+                        "error: command 'inof' does not exist", "error: did you mean 'info'?");
+    }
+
+    @ParameterizedTest
     @CsvSource({"list, 'tools/dev start'", "stop, 'tools/dev stop --help'"})
     void namesInItsHintsWhatWasTyped(String arguments, String shown) {
         assertThat(call(arguments).err()).contains(shown);
@@ -61,7 +79,11 @@ class CommandLineTest {
         "mem inof, info",
         "start --detatch, --detach",
         "start --severs=3, --servers",
-        "list --jsno, --json"
+        "list --jsno, --json",
+        "list --srot name, --sort",
+        "start --servers three --detatch, --detach",
+        "help strat, start",
+        "hlep, help"
     })
     void suggestsTheCommandOrOptionThatWasMeant(String arguments, String meant) {
         assertThat(call(arguments).errors())

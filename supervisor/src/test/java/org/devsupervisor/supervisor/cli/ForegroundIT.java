@@ -81,6 +81,56 @@ class ForegroundIT {
         }
     }
 
+    @Test
+    void staysWhereThereAreNoServersAndFollowsThoseThatCome() throws Exception {
+        Process client = project.command("start").start();
+        try (BufferedReader notes = client.errorReader();
+                BufferedReader logs = client.inputReader()) {
+            Lines.readTo(
+                    "no servers yet; in another terminal %s makes one, %s three"
+                            .formatted(
+                                    Project.quoted("create NAME"),
+                                    Project.quoted("start --servers 3")),
+                    notes);
+            Lines.readTo("press Ctrl-C to stop everything", notes);
+            startsShop();
+            Lines.readTo("* incarnation 1 ready", logs);
+            Signals.send("INT", client.pid());
+            Lines.readTo("everything is stopped", notes);
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.exitValue()).isEqualTo(Problem.OK);
+            assertThat(project.leftovers()).isEmpty();
+        } finally {
+            client.destroyForcibly();
+        }
+    }
+
+    @Test
+    void followsASupervisorThatWasRunningWhereNoServerStartsByItself() throws Exception {
+        assertThat(project.run("start", "-d").status()).isEqualTo(Problem.OK);
+        assertThat(project.run("create", "other").status()).isEqualTo(Problem.OK);
+        Process client = project.command("start").start();
+        try (BufferedReader notes = client.errorReader();
+                BufferedReader logs = client.inputReader()) {
+            Lines.readTo("1 server exists and does not start by itself; ", notes);
+            Lines.readTo("these are the logs; press Ctrl-C to return", notes);
+            startsShop();
+            Lines.readTo("* incarnation 1 ready", logs);
+            Signals.send("INT", client.pid());
+            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.exitValue()).isEqualTo(Problem.OK);
+            assertThat(project.run("list", "--json").objects()).hasSize(2);
+        } finally {
+            client.destroyForcibly();
+        }
+    }
+
+    private void startsShop() throws Exception {
+        assertThat(project.run("create", "shop", "--isolation", "shared").status())
+                .isEqualTo(Problem.OK);
+        assertThat(project.run("start", "shop", "-d").status()).isEqualTo(Problem.OK);
+    }
+
     private Process begin() throws Exception {
         return project.command(ONE_SHARED).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }

@@ -20,20 +20,24 @@ class ParserWordsTest {
             value = {
                 "status x # 'x' is too much",
                 "status x y # 'x', 'y' are too much",
-                "stop --all # 'SELECTOR' is missing",
+                "stop --all # option '--all' does not exist",
+                "stop # 'SELECTOR' is missing",
+                "list --srot name # option '--srot' does not exist",
+                "list -x name # option '-x' does not exist",
+                "list name -- --srot # 'name' is not possible here; use one of running, stopped,"
+                        + " failed, memory",
                 "stop 1 --all # option '--all' does not exist",
                 "start --isolation thread # 'thread' is not possible for option '--isolation'; use"
                         + " one of process, shared",
                 "list bogus # 'bogus' is not possible here; use one of running, stopped, failed,"
                         + " memory",
                 "autostart maybe x # 'maybe' is not possible here; use one of on, off",
-                "start --servers abc # 'abc' is not possible for option '--servers'; use a whole"
-                        + " number up to 2147483647",
+                "start --servers abc # number of servers 'abc' is not possible; use 0 to 1000",
                 "create x --root # option '--root' needs a value: DIR",
                 "list --sort # option '--sort' needs a value: name|port|state|memory",
                 "bus request # '--cluster', 'ADDRESS', 'JSON' are missing",
-                "logs -n 99999999999 # '99999999999' is not possible for option '--lines'; use a"
-                        + " whole number up to 2147483647"
+                "logs -n 99999999999 # number of lines '99999999999' is not possible; use 0 to"
+                        + " 100000"
             })
     void tellWhatIsWrongWithoutJava(String words, String problem) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -44,7 +44,8 @@ class ServersIT {
     @AfterEach
     void clear() throws Exception {
         if (!list().isEmpty()) {
-            assertThat(project.run("remove", "all", "--files").status()).isEqualTo(Problem.OK);
+            assertThat(project.run("remove", "all", "--files", "--yes").status())
+                    .isEqualTo(Problem.OK);
         }
         Files.deleteIfExists(project.directory().resolve("www"));
     }
@@ -210,7 +211,7 @@ class ServersIT {
         Files.writeString(project.directory().resolve("www/api/index.html"), "hello");
         project.run("start", "all", "-d");
         long port = (Long) list().getFirst().get("port");
-        assertThat(project.run("remove", "api", "--files").out())
+        assertThat(project.run("remove", "api", "--files", "-y").out())
                 .isEqualTo("api is removed with its files\n");
         assertThat(names()).containsExactly("api-2");
         assertThat(list().getFirst().get("state")).isEqualTo("READY");
@@ -219,6 +220,30 @@ class ServersIT {
         assertThat(project.home().resolve("logs/api.log")).doesNotExist();
         assertThat(project.home().resolve("logs/api-2.log")).exists();
         assertThat(createdPort("api")).isEqualTo(port);
+    }
+
+    @Test
+    void deletesFilesOnlyAfterAYes() throws Exception {
+        create("2", SHARED[0], SHARED[1]);
+        Path first = project.directory().resolve("www/web-001");
+        Path second = project.directory().resolve("www/web-002");
+        Files.writeString(first.resolve("index.html"), "hello");
+        Files.writeString(second.resolve("index.html"), "hello again");
+        Invocation asked = project.run("remove", "all", "--files");
+        assertThat(asked.status()).isEqualTo(Problem.USAGE);
+        assertThat(asked.errors())
+                .containsExactly(
+                        "this removes 2 servers: web-001, web-002",
+                        "this removes 2 folders with 2 files, 16 B: %s, %s"
+                                .formatted(first, second),
+                        "error: nothing was removed: there is no terminal to ask; say --yes to go"
+                                + " on");
+        assertThat(asked.out()).isEmpty();
+        assertThat(names()).containsExactly("web-001", "web-002");
+        assertThat(first.resolve("index.html")).exists();
+        assertThat(project.run("remove", "all", "--files", "--yes").status()).isEqualTo(Problem.OK);
+        assertThat(names()).isEmpty();
+        assertThat(first).doesNotExist();
     }
 
     @Test
@@ -260,7 +285,13 @@ class ServersIT {
         Path opened = browser("opened");
         Invocation open = project.run("open", "api");
         String url = String.valueOf(Json.object(list().getFirst().get("urls")).get("https"));
-        assertThat(open).isEqualTo(new Invocation(0, url + "\n", "server 'api' is STOPPED\n"));
+        assertThat(open)
+                .isEqualTo(
+                        new Invocation(
+                                0,
+                                url + "\n",
+                                "server 'api' is STOPPED; %s starts it\n"
+                                        .formatted(Project.quoted("start api"))));
         assertThat(Lines.of(opened)).containsExactly(url);
     }
 
@@ -278,8 +309,10 @@ class ServersIT {
             assertThat(open.out()).startsWith("https://api.localhost:");
             assertThat(open.errors())
                     .containsExactly(
-                            "server 'api' is STOPPED",
-                            "error: no browser was opened: '%s' %s"
+                            "server 'api' is STOPPED; %s starts it"
+                                    .formatted(Project.quoted("start api")),
+                            ("error: no browser was opened: '%s' %s; set BROWSER to another, or"
+                                            + " open the URL above")
                                     .formatted(each.getKey(), each.getValue()));
         }
     }

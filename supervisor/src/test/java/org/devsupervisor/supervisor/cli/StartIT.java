@@ -28,20 +28,42 @@ class StartIT {
     @TempDir private Path directory;
 
     @Test
-    void withZeroServersEndsAtOnceUnlessDetached() throws Exception {
+    void withZeroServersWhenDetachedLeavesASupervisorAndSaysWhatIsNext() throws Exception {
         try (Project project = project("project")) {
-            Invocation foreground = project.run("start", "--servers", "0");
-            assertThat(foreground.status()).isEqualTo(Problem.OK);
-            assertThat(foreground.out()).isEmpty();
-            assertThat(foreground.errors())
+            Invocation started = project.run("start", "--servers", "0", "-d");
+            assertThat(started.status()).isEqualTo(Problem.OK);
+            assertThat(started.errors())
                     .endsWith(
-                            "no servers to start; %s makes three"
-                                    .formatted(Project.quoted("start --servers 3")));
-            assertThat(project.leftovers()).isEmpty();
-
-            assertThat(project.run("start", "--servers", "0", "-d").status()).isEqualTo(Problem.OK);
+                            "no servers yet; %s makes one, %s three"
+                                    .formatted(
+                                            Project.quoted("create NAME"),
+                                            Project.quoted("start --servers 3")));
             assertThat(project.supervisor().servers()).isEmpty();
             assertOnlyOneSupervisor(project);
+        }
+    }
+
+    @Test
+    void insideAnotherProjectSaysSoAndGoesOn() throws Exception {
+        try (Project outer = project("project");
+                Project inner = project("project/www/web-001")) {
+            assertThat(outer.run(ONE_SHARED).errors())
+                    .noneMatch(line -> line.contains("new project"));
+            assertThat(inner.run("list").err())
+                    .endsWith(
+                            "; one is running in '%s', go there or use --home\n"
+                                    .formatted(outer.directory()));
+
+            Invocation started = inner.run(ONE_SHARED);
+
+            assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
+            assertThat(started.errors())
+                    .first()
+                    .isEqualTo(
+                            "this makes a new project in '%s', inside that of '%s'; if you meant that one, go there or use --home"
+                                    .formatted(inner.directory(), outer.directory()));
+            assertThat(inner.run(ONE_SHARED).errors())
+                    .noneMatch(line -> line.contains("new project"));
         }
     }
 
