@@ -187,6 +187,9 @@ class ServersIT {
         assertThat(stopped.out().lines().toList().getLast())
                 .as("of those that are not shown, too")
                 .contains("total of all");
+        Invocation failed = project.run("list", "failed");
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.errors()).containsExactly("no server has failed");
         assertThat(project.run("list", "sleeping").status()).isEqualTo(Problem.USAGE);
     }
 
