@@ -10,8 +10,10 @@ import java.util.Map;
 
 /** The servers as a table, with the supervisor's own row and the sum of all processes below. */
 record ServerTable(List<ServerColumn> columns) {
+    /** Narrow, and what a person types for a server. */
     private static final ServerColumn INDEX =
-            ServerColumn.ofServers(Table.Column.right("#", 3), "index");
+            ServerColumn.ofServers(Table.Column.right("#", 12), "index");
+
     private static final ServerColumn NAME =
             new ServerColumn(
                     Table.Column.left("NAME", 20),
