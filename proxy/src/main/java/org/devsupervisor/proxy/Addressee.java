@@ -2,9 +2,6 @@ package org.devsupervisor.proxy;
 
 import io.vertx.core.http.HttpServerRequest;
 
-import org.devsupervisor.proxy.page.Page;
-import org.devsupervisor.proxy.page.Pages;
-import org.devsupervisor.proxy.route.HostName;
 import org.devsupervisor.proxy.route.Route;
 import org.devsupervisor.proxy.route.RouteTable;
 
@@ -25,9 +22,5 @@ record Addressee(int port, String authority) {
 
     Optional<Route> in(RouteTable routes) {
         return routes.find(port, authority);
-    }
-
-    Page unknown() {
-        return Pages.unknownHost(authority == null ? "" : HostName.ofAuthority(authority));
     }
 }

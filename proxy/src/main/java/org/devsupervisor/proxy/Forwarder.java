@@ -32,6 +32,8 @@ final class Forwarder {
     private final RouteTable routes;
     private final InProcessServers inProcess;
     private final Traffic traffic;
+    private final UnknownHost unknown;
+    private final Pages pages;
     private final WebSocketHandshake webSockets;
     private final Router router;
 
@@ -40,17 +42,20 @@ final class Forwarder {
             RouteTable routes,
             InProcessServers inProcess,
             Traffic traffic,
+            UnknownHost unknown,
             int keepAliveSeconds) {
         this.routes = routes;
         this.inProcess = inProcess;
         this.traffic = traffic;
-        Origin origin = new Origin(vertx, routes, traffic, keepAliveSeconds);
-        this.webSockets = new WebSocketHandshake(vertx, origin, traffic);
+        this.unknown = unknown;
+        this.pages = unknown.pages();
+        Origin origin = new Origin(vertx, routes, traffic, unknown, keepAliveSeconds);
+        this.webSockets = new WebSocketHandshake(vertx, origin, traffic, pages);
         HttpProxy proxy =
                 HttpProxy.reverseProxy(
                                 new ProxyOptions().setSupportWebSocket(false), origin.client())
                         .origin(origin)
-                        .addInterceptor(new ProxyRules(routes, origin, traffic));
+                        .addInterceptor(new ProxyRules(routes, origin, traffic, unknown));
         this.router = Router.router(vertx);
         router.route()
                 .handler(this::admit)
@@ -77,12 +82,12 @@ final class Forwarder {
         Addressee addressee = Addressee.of(request);
         Route route = addressee.in(routes).orElse(null);
         if (route == null) {
-            reply(request, addressee.unknown());
+            reply(request, unknown.page(addressee));
             return;
         }
         switch (route.target()) {
             case Route.Target.NotReady(var state, var reason) ->
-                    reply(request, Pages.notReady(route.name(), state, reason));
+                    reply(request, pages.notReady(route.name(), state, reason));
             case Route.Target.Published(Upstream.UnixSocket(var path)) -> {
                 if (request.canUpgradeToWebSocket()) {
                     webSockets.pass(request, route, path);
@@ -98,7 +103,7 @@ final class Forwarder {
         Function<HttpServerRequest, Future<?>> server =
                 inProcess.find(route.name(), route.incarnation());
         if (server == null) {
-            reply(request, Pages.deadUpstream(route.name(), "it is not in this process any more"));
+            reply(request, pages.deadUpstream(route.name(), "it is not in this process any more"));
             return;
         }
         ForwardedHeaders.replace(request.headers(), request);
@@ -131,8 +136,8 @@ final class Forwarder {
                 request,
                 addressee
                         .in(routes)
-                        .map(route -> Pages.deadUpstream(route.name(), "it raised an error"))
-                        .orElseGet(addressee::unknown));
+                        .map(route -> pages.deadUpstream(route.name(), "it raised an error"))
+                        .orElseGet(() -> unknown.page(addressee)));
     }
 
     private static void reply(HttpServerRequest request, Page page) {

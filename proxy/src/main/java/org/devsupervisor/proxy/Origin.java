@@ -34,6 +34,8 @@ final class Origin implements OriginRequestProvider {
 
     private final RouteTable routes;
     private final Traffic traffic;
+    private final UnknownHost unknown;
+    private final Pages pages;
     private final HttpClientAgent pooled;
     private final HttpClient fresh;
 
@@ -55,9 +57,16 @@ final class Origin implements OriginRequestProvider {
     /**
      * @param keepAliveSeconds how long a connection is kept that no request uses
      */
-    Origin(Vertx vertx, RouteTable routes, Traffic traffic, int keepAliveSeconds) {
+    Origin(
+            Vertx vertx,
+            RouteTable routes,
+            Traffic traffic,
+            UnknownHost unknown,
+            int keepAliveSeconds) {
         this.routes = routes;
         this.traffic = traffic;
+        this.unknown = unknown;
+        this.pages = unknown.pages();
         PoolOptions pool =
                 new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING);
         this.pooled =
@@ -107,15 +116,15 @@ final class Origin implements OriginRequestProvider {
         Addressee addressee = Addressee.of(incoming);
         Route route = addressee.in(routes).orElse(null);
         if (route == null) {
-            return unreachable(addressee.unknown());
+            return unreachable(unknown.page(addressee));
         }
         traffic.begins(incoming.response(), route);
         return switch (route.target()) {
             case Route.Target.NotReady(var state, var reason) ->
-                    unreachable(Pages.notReady(route.name(), state, reason));
+                    unreachable(pages.notReady(route.name(), state, reason));
             case Route.Target.Published(Upstream.InProcess ignored) ->
                     unreachable(
-                            Pages.deadUpstream(route.name(), "it has just moved to another place"));
+                            pages.deadUpstream(route.name(), "it has just moved to another place"));
             case Route.Target.Published(Upstream.UnixSocket(var path)) ->
                     client.request(
                                     new RequestOptions()
@@ -130,8 +139,8 @@ final class Origin implements OriginRequestProvider {
         };
     }
 
-    private static <T> Future<T> noConnection(Route route) {
-        return unreachable(Pages.deadUpstream(route.name(), "it accepts no connection"));
+    private <T> Future<T> noConnection(Route route) {
+        return unreachable(pages.deadUpstream(route.name(), "it accepts no connection"));
     }
 
     private static HttpClientRequest keepAuthority(

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
+import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.Route;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.proxy.tls.CertificateAuthority;
@@ -34,6 +35,7 @@ import java.util.Optional;
 public final class ProxyControl {
     private final Context context;
     private final RouteTable routes;
+    private final Directory directory;
     private final ServerPorts ports;
     private final CertificateStore certificates;
     private final Traffic traffic;
@@ -42,11 +44,13 @@ public final class ProxyControl {
     ProxyControl(
             Context context,
             RouteTable routes,
+            Directory directory,
             ServerPorts ports,
             CertificateStore certificates,
             Traffic traffic) {
         this.context = context;
         this.routes = routes;
+        this.directory = directory;
         this.ports = ports;
         this.certificates = certificates;
         this.traffic = traffic;
@@ -121,6 +125,7 @@ public final class ProxyControl {
         }
         Optional<Route> before = routes.route(command.name());
         routes.declare(command.name(), command.hosts());
+        directory.add(command.name());
         Future<Void> covered = certificates.cover(command.hosts());
         return ports.hold(command.name(), command.port())
                 .compose(port -> {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param redirect whether plain HTTP answers with the address at the TLS port; the stable ports of
  *     servers do not
  * @param certificates the directory of the user's certificate authority
+ * @param program what the person types for the command line, which pages tell
  */
 public record ProxyOptions(
-        ListenPort https, ListenPort http, boolean redirect, Path certificates) {}
+        ListenPort https, ListenPort http, boolean redirect, Path certificates, String program) {}

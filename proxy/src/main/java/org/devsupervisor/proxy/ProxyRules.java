@@ -15,7 +15,6 @@ import io.vertx.httpproxy.ProxyResponse;
 
 import org.devsupervisor.proxy.page.Page;
 import org.devsupervisor.proxy.page.PageReply;
-import org.devsupervisor.proxy.page.Pages;
 import org.devsupervisor.proxy.route.RouteTable;
 
 import java.io.IOException;
@@ -30,11 +29,13 @@ final class ProxyRules implements ProxyInterceptor {
     private final RouteTable routes;
     private final Origin origin;
     private final Traffic traffic;
+    private final UnknownHost unknown;
 
-    ProxyRules(RouteTable routes, Origin origin, Traffic traffic) {
+    ProxyRules(RouteTable routes, Origin origin, Traffic traffic, UnknownHost unknown) {
         this.routes = routes;
         this.origin = origin;
         this.traffic = traffic;
+        this.unknown = unknown;
     }
 
     @Override
@@ -138,7 +139,8 @@ final class ProxyRules implements ProxyInterceptor {
         Addressee addressee = Addressee.of(incoming);
         return addressee
                 .in(routes)
-                .map(route -> Pages.deadUpstream(route.name(), "it closed the connection"))
-                .orElseGet(addressee::unknown);
+                .map(route ->
+                        unknown.pages().deadUpstream(route.name(), "it closed the connection"))
+                .orElseGet(() -> unknown.page(addressee));
     }
 }

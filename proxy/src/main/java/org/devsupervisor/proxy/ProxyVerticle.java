@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 
+import org.devsupervisor.proxy.page.Pages;
+import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.proxy.tls.CertificateAuthority;
 import org.devsupervisor.proxy.tls.CertificateStore;
@@ -63,14 +65,22 @@ public final class ProxyVerticle extends VerticleBase {
         LoopbackPorts ports = new LoopbackPorts(vertx, portHolder);
         Listeners listeners = new Listeners(ports, notice);
         Traffic traffic = new Traffic(vertx);
+        Directory directory = new Directory(routes);
         Forwarder forwarder =
-                new Forwarder(vertx, routes, inProcess, traffic, ProxyLimits.KEEP_ALIVE_SECONDS);
+                new Forwarder(
+                        vertx,
+                        routes,
+                        inProcess,
+                        traffic,
+                        new UnknownHost(new Pages(options.program()), directory),
+                        ProxyLimits.KEEP_ALIVE_SECONDS);
         return vertx.executeBlocking(this::prepareCertificates)
                 .compose(certificates ->
                         listen(listeners, forwarder, certificates.keys())
                                 .map(open ->
                                         takeCommands(
                                                 routes,
+                                                directory,
                                                 ports,
                                                 forwarder,
                                                 traffic,
@@ -131,6 +141,7 @@ public final class ProxyVerticle extends VerticleBase {
 
     private ProxyControl takeCommands(
             RouteTable routes,
+            Directory directory,
             LoopbackPorts ports,
             Forwarder forwarder,
             Traffic traffic,
@@ -153,6 +164,7 @@ public final class ProxyVerticle extends VerticleBase {
                 new ProxyControl(
                         context,
                         routes,
+                        directory,
                         new ServerPorts(vertx, ports, Listeners::plain, forwarder.handler()),
                         certificates,
                         traffic);

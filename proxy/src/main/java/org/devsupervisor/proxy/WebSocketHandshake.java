@@ -31,11 +31,13 @@ final class WebSocketHandshake {
     private final Vertx vertx;
     private final Origin origin;
     private final Traffic traffic;
+    private final Pages pages;
 
-    WebSocketHandshake(Vertx vertx, Origin origin, Traffic traffic) {
+    WebSocketHandshake(Vertx vertx, Origin origin, Traffic traffic, Pages pages) {
         this.vertx = vertx;
         this.origin = origin;
         this.traffic = traffic;
+        this.pages = pages;
     }
 
     /**
@@ -98,7 +100,7 @@ final class WebSocketHandshake {
         return answer.pipeTo(response).eventually(() -> answer.request().connection().close());
     }
 
-    private static void failed(HttpServerRequest incoming, Route route, Throwable failure) {
+    private void failed(HttpServerRequest incoming, Route route, Throwable failure) {
         HttpServerResponse response = incoming.response();
         if (response.closed() || response.ended()) {
             return;
@@ -110,7 +112,7 @@ final class WebSocketHandshake {
         Page page =
                 failure instanceof Origin.Unreachable unreachable
                         ? unreachable.page()
-                        : Pages.deadUpstream(route.name(), "it closed the connection");
+                        : pages.deadUpstream(route.name(), "it closed the connection");
         response.headers().clear();
         PageReply.to(incoming, page).send(response);
     }

@@ -108,7 +108,7 @@ class OneHostIT extends ProxyFixture {
     void passWithOneHostOrInHttp10WithNone() throws Exception {
         assertThat(proxy.exchange("GET / HTTP/1.1\nHost: api.localhost\n\n", "here"))
                 .startsWith("HTTP/1.1 200");
-        assertThat(proxy.exchange("GET / HTTP/1.0\n\n", "start --servers N"))
+        assertThat(proxy.exchange("GET / HTTP/1.0\n\n", "exist: api.localhost"))
                 .startsWith("HTTP/1.0 404");
     }
 
@@ -117,7 +117,7 @@ class OneHostIT extends ProxyFixture {
         Path ca = temp.resolve("ca");
         try (RunningProxy redirecting = new RunningProxy()) {
             redirecting.deploy(
-                    new ProxyOptions(ListenPort.named(0), ListenPort.named(0), true, ca));
+                    new ProxyOptions(ListenPort.named(0), ListenPort.named(0), true, ca, "dev"));
 
             assertThat(
                             redirecting.exchange(

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
+import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.proxy.tls.CertificateAuthority;
 import org.devsupervisor.proxy.tls.CertificateStore;
@@ -57,9 +58,15 @@ class ProxyControlIT {
                         new LoopbackPorts(vertx, port -> Optional.empty()),
                         Listeners::plain,
                         request -> {});
+        RouteTable routes = new RouteTable();
         control =
                 new ProxyControl(
-                        context, new RouteTable(), ports, certificates, new Traffic(vertx));
+                        context,
+                        routes,
+                        new Directory(routes),
+                        ports,
+                        certificates,
+                        new Traffic(vertx));
     }
 
     @AfterEach

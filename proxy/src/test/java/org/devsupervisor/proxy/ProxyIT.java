@@ -14,6 +14,7 @@ import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.proxy.RunningProxy.Answer;
 import org.devsupervisor.shared.message.ProxyCommand.Declare;
+import org.devsupervisor.shared.message.ProxyCommand.Forget;
 import org.devsupervisor.shared.message.ProxyCommand.Withdraw;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.ServerName;
@@ -23,9 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -127,15 +131,33 @@ class ProxyIT extends ProxyFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody.localhost", "localhost", "127.0.0.1", "[::1]", "evil.example"})
-    void anUnknownHostGets404ThatNamesItAndNoOther(String host) throws Exception {
+    @ValueSource(strings = {"nobody.localhost", "localhost", "127.0.0.1", "[::1]"})
+    void anUnknownHostGets404WithTheServersThatExist(String host) throws Exception {
+        proxy.declare("gone");
+        proxy.declare("api");
+        proxy.apply(new Forget(new ServerName("gone")));
+
+        Answer answer = await(proxy.plain(proxy.verticle.httpPort(), HttpMethod.GET, host, HTML));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text())
+                .contains(
+                        host,
+                        "<a href=\"//api.localhost:%d/\">api.localhost</a>"
+                                .formatted(proxy.verticle.httpPort()))
+                .doesNotContain("gone", "To create");
+    }
+
+    @Test
+    void aNameThatWasPointedHereGets404ThatNamesNoOther() throws Exception {
+        String host = "evil.example";
         proxy.declare("secret-project");
 
         Answer answer = await(proxy.plain(proxy.verticle.httpPort(), HttpMethod.GET, host, HTML));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text())
-                .contains(host, "bin/supervisor start --servers N")
+                .contains(host, "<code>dev list</code>")
                 .doesNotContain("secret-project");
         assertThat(answer.head().getHeader("cache-control")).isEqualTo("no-store");
         assertThat(answer.head().getHeader("content-type")).startsWith("text/html");
@@ -170,7 +192,49 @@ class ProxyIT extends ProxyFixture {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.head().getHeader("retry-after")).isEqualTo("1");
-        assertThat(answer.text()).contains("exit 3", "http-equiv=\"refresh\"");
+        assertThat(answer.text()).contains("exit 3", "<script data-page");
+    }
+
+    @Test
+    void aPageIsMarkedUntilTheServerAnswersAndRunsOneScriptOnly() throws Exception {
+        proxy.declare("api");
+        int port = proxy.verticle.httpPort();
+        Answer page = await(proxy.plain(port, HttpMethod.GET, "api.localhost", HTML));
+        Answer asked = await(proxy.plain(port, HttpMethod.HEAD, "api.localhost", Map.of()));
+
+        String mark = page.head().getHeader("supervisor-page");
+        assertThat(page.text()).contains("<script data-page=\"%s\"".formatted(mark));
+        assertThat(asked.head().getHeader("supervisor-page")).isEqualTo(mark);
+        String script = page.text().replaceAll("(?s).*<script[^>]*>(.*)</script>.*", "$1");
+        assertThat(page.head().getHeader("content-security-policy"))
+                .contains("connect-src 'self'", "script-src 'sha256-%s'".formatted(hash(script)));
+
+        proxy.apply(new Withdraw(new ServerName("api"), 1, ServerState.FAILED, "exit 3"));
+        asked = await(proxy.plain(port, HttpMethod.HEAD, "api.localhost", Map.of()));
+        assertThat(asked.head().getHeader("supervisor-page")).isNotNull().isNotEqualTo(mark);
+
+        proxy.publish("api", 2, backend("api", request -> request.response().end("api")));
+        asked = await(proxy.plain(port, HttpMethod.HEAD, "api.localhost", Map.of()));
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.head().getHeader("supervisor-page")).isNull();
+    }
+
+    @Test
+    void aPageForAFormDoesNotReload() throws Exception {
+        proxy.declare("api");
+        Answer page =
+                await(
+                        proxy.plain(
+                                proxy.verticle.httpPort(), HttpMethod.POST, "api.localhost", HTML));
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.text()).doesNotContain("<script").contains("<code>dev start api</code>");
+    }
+
+    private static String hash(String script) throws Exception {
+        return Base64.getEncoder()
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256")
+                                .digest(script.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.net.SocketAddress;
 
+import org.devsupervisor.proxy.page.Pages;
+import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.Upstream;
@@ -58,6 +60,7 @@ class QuietConnectionsIT {
                         routes,
                         (name, incarnation) -> null,
                         new Traffic(vertx),
+                        new UnknownHost(new Pages("dev"), new Directory(routes)),
                         LIMIT_SECONDS);
         proxy =
                 await(

@@ -28,7 +28,8 @@ class RedirectIT {
                                         ListenPort.named(0),
                                         ListenPort.named(0),
                                         true,
-                                        temp.resolve("ca")));
+                                        temp.resolve("ca"),
+                                        "dev"));
     }
 
     @AfterEach

@@ -69,7 +69,7 @@ final class RunningProxy implements AutoCloseable {
     }
 
     RunningProxy deploy(Path certificates, ListenPort https, ListenPort http) throws Exception {
-        return deploy(new ProxyOptions(https, http, false, certificates));
+        return deploy(new ProxyOptions(https, http, false, certificates, "dev"));
     }
 
     RunningProxy deploy(ProxyOptions options) throws Exception {

@@ -1,88 +1,127 @@
 package org.devsupervisor.proxy.page;
 
+import org.devsupervisor.shared.html.Template;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * One page of the proxy's own: self-contained HTML, or one line for clients that do not ask for
  * HTML.
  *
  * @param title a few words
  * @param message one sentence, what is the case
- * @param hint what to do, or the words before the command; may be empty
+ * @param hint what to do, or the words before the command or the links; may be empty
  * @param command what to type, may be empty
- * @param refresh whether a browser should ask again after a second
+ * @param links below the hint
+ * @param more how many links there would be besides
+ * @param reload whether a browser should watch for something else at the address
  */
 public record Page(
-        int status, String title, String message, String hint, String command, boolean refresh) {
+        int status,
+        String title,
+        String message,
+        String hint,
+        String command,
+        List<Link> links,
+        int more,
+        Reload reload) {
 
-    private static final String TEMPLATE =
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            {refresh}<title>{status} {title}</title>
-            <style>
-            :root { --ground: #f6f7f9; --card: #fff; --ink: #1c2330; --soft: #5c667a; --line: #e1e5ec; --accent: #2f6fed; }
-            @media (prefers-color-scheme: dark) {
-              :root { --ground: #11151c; --card: #1a202b; --ink: #e8ecf3; --soft: #9aa5b8; --line: #2b3444; --accent: #7aa7ff; }
-            }
-            * { box-sizing: border-box; }
-            body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem;
-              background: var(--ground); color: var(--ink); font: 16px/1.6 system-ui, sans-serif; }
-            main { width: min(34rem, 100%); padding: 2.25rem 2.5rem; background: var(--card);
-              border: 1px solid var(--line); border-top: 4px solid var(--accent); border-radius: 10px; }
-            .status { color: var(--accent); font: 600 .95rem ui-monospace, monospace; letter-spacing: .08em; }
-            h1 { margin: .25rem 0 .75rem; font-size: 1.6rem; line-height: 1.25; }
-            p { margin: .75rem 0 0; overflow-wrap: anywhere; }
-            .hint { color: var(--soft); }
-            pre { margin: 1rem 0 0; padding: .7rem .9rem; overflow-x: auto; background: var(--ground);
-              border: 1px solid var(--line); border-radius: 6px; font: .9rem ui-monospace, monospace; }
-            </style>
-            </head>
-            <body>
-            <main>
-            <div class="status">{status}</div>
-            <h1>{title}</h1>
-            <p>{message}</p>
-            {hint}{command}</main>
-            </body>
-            </html>
-            """;
+    private static final Template BEGIN = Template.load(Page.class, "begin.html");
+    private static final Template LINK = Template.load(Page.class, "link.html");
+    private static final Template AGAIN = Template.load(Page.class, "again.html");
+    private static final String END = "</main>\n</body>\n</html>\n";
+
+    /** What the pages need and nothing else; the one script is known by its hash. */
+    static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; connect-src 'self';"
+                    + " script-src 'sha256-%s'"
+                            .formatted(
+                                    hash(Template.load(Page.class, "again.js").render(Map.of())));
+
+    public Page {
+        links = List.copyOf(links);
+    }
+
+    /** A page without links. */
+    Page(int status, String title, String message, String hint, String command, Reload reload) {
+        this(status, title, message, hint, command, List.of(), 0, reload);
+    }
+
+    /** Tells this page from others, whatever form a client gets it in. */
+    String mark() {
+        return Integer.toHexString((status + title + text()).hashCode());
+    }
 
     /** Everything that is not template is escaped. */
     public String html() {
-        return TEMPLATE.replace(
-                        "{refresh}", refresh ? "<meta http-equiv=\"refresh\" content=\"1\">\n" : "")
-                .replace("{status}", Integer.toString(status))
-                .replace("{title}", escape(title))
-                .replace(
-                        "{hint}",
-                        element(
-                                "<p class=\"hint\">",
-                                hint + (command.isEmpty() ? "" : ":"),
-                                "</p>\n"))
-                .replace("{command}", element("<pre>", command, "</pre>\n"))
-                .replace("{message}", escape(message));
+        StringBuilder html =
+                new StringBuilder(
+                        BEGIN.render(
+                                Map.of(
+                                        "status",
+                                        Integer.toString(status),
+                                        "title",
+                                        title,
+                                        "text",
+                                        message,
+                                        "hint",
+                                        command.isEmpty() && links.isEmpty() ? hint : hint + ":",
+                                        "command",
+                                        command)));
+        if (!links.isEmpty()) {
+            html.append("<ul>\n");
+            for (Link link : links) {
+                html.append(LINK.render(Map.of("address", link.address(), "text", link.text())));
+            }
+            html.append("</ul>\n");
+            html.append(more == 0 ? "" : "<p class=\"lede\">and %d more</p>\n".formatted(more));
+        }
+        if (reload != Reload.NEVER) {
+            html.append(
+                    AGAIN.render(
+                            Map.of(
+                                    "mark",
+                                    mark(),
+                                    "every",
+                                    Integer.toString(reload.everyMillis()))));
+        }
+        return html.append(END).toString();
     }
 
     /** One line, ended. */
     public String text() {
-        String advice = command.isEmpty() ? "" : " %s: %s".formatted(hint, command);
+        String named = links.stream().map(Link::text).collect(Collectors.joining(", "));
+        String advice =
+                command.isEmpty() && named.isEmpty()
+                        ? ""
+                        : " %s: %s%s%s"
+                                .formatted(
+                                        hint,
+                                        command,
+                                        named,
+                                        more == 0 ? "" : " and %d more".formatted(more));
         return (message + advice).replaceAll("\\p{Cntrl}", " ") + "\n";
     }
 
-    private static String element(String open, String content, String close) {
-        return content.isEmpty() ? "" : open + escape(content) + close;
+    /** The same page for an answer that a reload would not bring back, as that to a form. */
+    Page staying() {
+        return new Page(status, title, message, hint, command, links, more, Reload.NEVER);
     }
 
-    /** Braces too, so that no value can be taken for a place in the template. */
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("{", "&#123;");
+    private static String hash(String script) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(script.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

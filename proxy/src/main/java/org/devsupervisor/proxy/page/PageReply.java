@@ -16,6 +16,9 @@ import io.vertx.httpproxy.ProxyResponse;
  * gets the headers of {@code GET} and no body.
  */
 public final class PageReply {
+    /** On these pages only: by it their script knows that something else is there. */
+    private static final String MARK = "Supervisor-Page";
+
     private final Page page;
     private final boolean head;
     private final String mediaType;
@@ -28,12 +31,18 @@ public final class PageReply {
         this.body = Buffer.buffer(text);
     }
 
-    public static PageReply to(HttpServerRequest request, Page page) {
+    /** The browser may watch for another answer only where asking again does nothing. */
+    public static PageReply to(HttpServerRequest request, Page wanted) {
+        HttpMethod method = request.method();
+        Page page =
+                method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)
+                        ? wanted
+                        : wanted.staying();
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         boolean html = accept != null && accept.contains("text/html");
         return new PageReply(
                 page,
-                request.method().equals(HttpMethod.HEAD),
+                method.equals(HttpMethod.HEAD),
                 html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
                 html ? page.html() : page.text());
     }
@@ -56,7 +65,8 @@ public final class PageReply {
         headers.set(HttpHeaders.CONTENT_TYPE, mediaType)
                 .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                 .set(HttpHeaders.CACHE_CONTROL, "no-store")
-                .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .set(MARK, page.mark())
+                .set("Content-Security-Policy", Page.POLICY)
                 .set("X-Content-Type-Options", "nosniff");
         if (page.status() == 503) {
             headers.set("Retry-After", "1");

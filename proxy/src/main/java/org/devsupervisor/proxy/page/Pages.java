@@ -3,11 +3,16 @@ package org.devsupervisor.proxy.page;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerState;
 
-/** What the proxy says when no server answers. None of them tells which other servers exist. */
-public final class Pages {
-    private static final int MAX_QUOTED = 100;
+import java.util.List;
 
-    private Pages() {}
+/**
+ * What the proxy says when no server answers.
+ *
+ * @param program what the person types for the command line, {@code bin/supervisor} for instance
+ */
+public record Pages(String program) {
+    private static final int MAX_QUOTED = 100;
+    private static final int MAX_LINKS = 20;
 
     /**
      * @param what about its host is wrong, as the predicate of a sentence
@@ -19,7 +24,7 @@ public final class Pages {
                 "The request %s.".formatted(what),
                 "Send exactly one Host header",
                 "Host: web-001.localhost",
-                false);
+                Reload.NEVER);
     }
 
     /** The target of the request is no path: {@code OPTIONS *}, {@code CONNECT}. */
@@ -30,72 +35,97 @@ public final class Pages {
                 "The request is for no path, and servers answer for paths only.",
                 "",
                 "",
-                false);
+                Reload.NEVER);
+    }
+
+    /**
+     * For a name that somebody pointed at this machine: its pages must not learn what runs here.
+     *
+     * @param host as asked for
+     */
+    public Page foreignHost(String host) {
+        return new Page(
+                404,
+                "No such server",
+                unknown(host),
+                "Servers have addresses like web-001.localhost. To see them",
+                program + " list",
+                Reload.SLOWLY);
     }
 
     /**
      * @param host as asked for, empty when the request named none
+     * @param servers all there are
      */
-    public static Page unknownHost(String host) {
-        String shown = host.length() > MAX_QUOTED ? host.substring(0, MAX_QUOTED) + "..." : host;
+    public Page unknownHost(String host, List<Link> servers) {
+        if (servers.isEmpty()) {
+            return new Page(
+                    404,
+                    "No such server",
+                    unknown(host),
+                    "Servers have addresses like web-001.localhost. To create some",
+                    program + " start --servers N",
+                    Reload.SLOWLY);
+        }
+        List<Link> shown = servers.subList(0, Math.min(servers.size(), MAX_LINKS));
         return new Page(
                 404,
                 "No such server",
-                host.isEmpty()
-                        ? "The request does not say which server it is for."
-                        : "No server answers to '%s'.".formatted(shown),
-                "Servers have addresses like web-001.localhost. To create some",
-                "bin/supervisor start --servers N",
-                false);
+                unknown(host),
+                "These servers exist",
+                "",
+                shown,
+                servers.size() - shown.size(),
+                Reload.SLOWLY);
+    }
+
+    private static String unknown(String host) {
+        String shown = host.length() > MAX_QUOTED ? host.substring(0, MAX_QUOTED) + "..." : host;
+        return host.isEmpty()
+                ? "The request does not say which server it is for."
+                : "No server answers to '%s'.".formatted(shown);
     }
 
     /**
      * @param reason may be null
      */
-    public static Page notReady(ServerName name, ServerState state, String reason) {
+    public Page notReady(ServerName name, ServerState state, String reason) {
         String words = "Server '%s' %s".formatted(name, inWords(state));
         String message =
                 reason == null || reason.isBlank()
                         ? words + "."
                         : "%s: %s%s".formatted(words, reason, reason.endsWith(".") ? "" : ".");
         return switch (state) {
-            case STARTING, BACKOFF ->
-                    new Page(
-                            503,
-                            "One moment",
-                            message,
-                            "This page asks again by itself.",
-                            "",
-                            true);
+            case STARTING, BACKOFF -> new Page(503, "One moment", message, "", "", Reload.SOON);
             case STOPPED, EXITED, FAILED ->
                     new Page(
                             503,
                             "Not running",
                             message,
                             "To start it",
-                            "bin/supervisor start " + name,
-                            false);
+                            program + " start " + name,
+                            Reload.SOON);
             case UNHEALTHY ->
                     new Page(
                             503,
                             "Unhealthy",
                             message,
                             "Its logs may say why",
-                            "bin/supervisor logs " + name,
-                            false);
-            case READY, STOPPING -> new Page(503, "Not available", message, "", "", false);
+                            program + " logs " + name,
+                            Reload.SOON);
+            case READY, STOPPING -> new Page(503, "Not available", message, "", "", Reload.SOON);
         };
     }
 
     /** The upstream cannot be reached, or broke off before it answered. */
-    public static Page deadUpstream(ServerName name, String cause) {
+    public Page deadUpstream(ServerName name, String cause) {
         return new Page(
                 502,
                 "No answer",
                 "Server '%s' is running but did not answer: %s.".formatted(name, cause),
                 "Its logs may say why",
-                "bin/supervisor logs " + name,
-                false);
+                program + " logs " + name,
+                Reload.SOON);
     }
 
     private static String inWords(ServerState state) {

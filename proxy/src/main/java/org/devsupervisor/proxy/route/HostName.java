@@ -35,7 +35,7 @@ public final class HostName {
     }
 
     /** Whether a name means this machine and nothing else, whatever a DNS server says. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || host.equals("[::1]")

@@ -8,49 +8,80 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 class PageTest {
     private static final ServerName API = new ServerName("api");
-    private static final String REFRESH = "http-equiv=\"refresh\"";
+    private static final Pages PAGES = new Pages("dev");
+    private static final List<Link> NONE = List.of();
 
     @Test
     void escapesWhatAClientSent() {
-        String html = Pages.unknownHost("<script>alert('&\"')</script>").html();
+        String html = PAGES.unknownHost("<script>alert('&\"')</script>", NONE).html();
 
         assertThat(html)
                 .contains("&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;")
                 .doesNotContain("<script>");
+        assertThat(new Pages("<dev>").deadUpstream(API, "it is gone").html())
+                .contains("&lt;dev&gt; logs api");
     }
 
     @Test
     void takesNoValueForAPlaceInTheTemplate() {
-        assertThat(Pages.notReady(API, ServerState.FAILED, "{command}").html())
-                .contains("has failed: &#123;command}")
-                .containsOnlyOnce("<pre>");
+        assertThat(PAGES.notReady(API, ServerState.FAILED, "{{command}}").html())
+                .contains("has failed: {{command}}")
+                .containsOnlyOnce("dev start api");
     }
 
     @Test
-    void unknownHostSaysWhatWasAskedAndHowToCreateServers() {
-        Page page = Pages.unknownHost("nobody.localhost");
+    void unknownHostSaysWhatWasAskedAndHowToCreateServersWhereThereAreNone() {
+        Page page = PAGES.unknownHost("nobody.localhost", NONE);
 
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.html())
-                .contains("nobody.localhost")
-                .contains("bin/supervisor start --servers N");
+                .contains("nobody.localhost", "To create some", "dev start --servers N");
         assertThat(page.text())
                 .contains("'nobody.localhost'")
-                .endsWith("bin/supervisor start --servers N\n")
+                .endsWith("dev start --servers N\n")
                 .containsOnlyOnce("\n");
     }
 
     @Test
+    void unknownHostShowsTwentyServersAtMost() {
+        List<Link> servers =
+                IntStream.rangeClosed(1, 23)
+                        .mapToObj(i -> new Link("s" + i + ".localhost", "//s" + i + ".localhost/"))
+                        .toList();
+        Page page = PAGES.unknownHost("nobody.localhost", servers);
+
+        assertThat(page.html())
+                .contains("<a href=\"//s20.localhost/\">s20.localhost</a>", "and 3 more")
+                .doesNotContain("s21", "To create");
+        assertThat(page.text())
+                .startsWith("No server answers to 'nobody.localhost'. These servers exist: s1.loc")
+                .endsWith(", s20.localhost and 3 more\n");
+        assertThat(PAGES.unknownHost("nobody.localhost", servers.subList(0, 20)).html())
+                .contains("s20")
+                .doesNotContain("more");
+    }
+
+    @Test
+    void aForeignHostLearnsOfNoServerAndHowManyThereAre() {
+        assertThat(PAGES.foreignHost("evil.example").text())
+                .contains("'evil.example'")
+                .endsWith("To see them: dev list\n");
+    }
+
+    @Test
     void aLongHostIsCut() {
-        assertThat(Pages.unknownHost("x".repeat(5_000)).text()).hasSizeLessThan(400);
+        assertThat(PAGES.unknownHost("x".repeat(5_000), NONE).text()).hasSizeLessThan(400);
     }
 
     @ParameterizedTest
     @EnumSource
     void notReadyTellsStateAndReasonInWords(ServerState state) {
-        Page page = Pages.notReady(API, state, "exit 3");
+        Page page = PAGES.notReady(API, state, "exit 3");
 
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.html()).contains("&#39;api&#39;").contains(": exit 3");
@@ -59,23 +90,39 @@ class PageTest {
 
     @ParameterizedTest
     @EnumSource
-    void onlyWhatComesByItselfIsAskedForAgain(ServerState state) {
-        boolean soon = state == ServerState.STARTING || state == ServerState.BACKOFF;
+    void aPageOfAServerReloadsWhenThereIsAnotherAnswer(ServerState state) {
+        Page page = PAGES.notReady(API, state, null);
 
-        assertThat(Pages.notReady(API, state, null).html().contains(REFRESH)).isEqualTo(soon);
+        assertThat(page.html())
+                .contains("data-page=\"%s\" data-every=\"1000\"".formatted(page.mark()));
+        assertThat(page.staying().html()).doesNotContain("<script", "reloads");
+    }
+
+    @Test
+    void whatNoServerCanChangeDoesNotReload() {
+        assertThat(Pages.badHost("names no host").html()).doesNotContain("<script");
+        assertThat(PAGES.unknownHost("nobody.localhost", NONE).html())
+                .contains("data-every=\"5000\"");
+    }
+
+    @Test
+    void otherWordsAreAnotherPage() {
+        assertThat(PAGES.notReady(API, ServerState.STOPPED, null).mark())
+                .isEqualTo(PAGES.notReady(API, ServerState.STOPPED, null).mark())
+                .isNotEqualTo(PAGES.notReady(API, ServerState.STARTING, null).mark());
     }
 
     @Test
     void whatToDoIsASentenceOfItsOwn() {
-        assertThat(Pages.notReady(API, ServerState.FAILED, "exit 3").text())
-                .endsWith(": exit 3. To start it: bin/supervisor start api\n");
-        assertThat(Pages.notReady(API, ServerState.FAILED, "It ended.").text())
+        assertThat(PAGES.notReady(API, ServerState.FAILED, "exit 3").text())
+                .endsWith(": exit 3. To start it: dev start api\n");
+        assertThat(PAGES.notReady(API, ServerState.FAILED, "It ended.").text())
                 .contains(": It ended. To start it: ");
     }
 
     @Test
     void aReasonOfManyLinesIsOneLineOfText() {
-        assertThat(Pages.notReady(API, ServerState.FAILED, "exit 3\nlast\u001b[1m words").text())
+        assertThat(PAGES.notReady(API, ServerState.FAILED, "exit 3\nlast\u001b[1m words").text())
                 .containsOnlyOnce("\n")
                 .doesNotContain("\u001b");
     }

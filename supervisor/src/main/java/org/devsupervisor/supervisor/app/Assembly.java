@@ -17,6 +17,7 @@ import org.devsupervisor.supervisor.config.Settings;
 import org.devsupervisor.supervisor.control.Lease;
 import org.devsupervisor.supervisor.dist.Build;
 import org.devsupervisor.supervisor.dist.Distribution;
+import org.devsupervisor.supervisor.dist.Launcher;
 import org.devsupervisor.supervisor.home.ClusterFile;
 import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.launch.InProcessSites;
@@ -81,7 +82,8 @@ final class Assembly {
                                 listen(settings.proxy().https()),
                                 listen(settings.proxy().http()),
                                 settings.proxy().redirect(),
-                                settings.caDirectory()),
+                                settings.caDirectory(),
+                                Launcher.ofThisJvm().typed()),
                         port -> new PortHolder().of(port).map(Assembly::describe),
                         sites,
                         notices);

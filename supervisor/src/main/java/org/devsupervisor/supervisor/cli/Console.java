@@ -1,37 +1,36 @@
 package org.devsupervisor.supervisor.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
- * Where a command prints: results on standard output, everything else on standard error. Colour
- * only on a terminal and never with NO_COLOR (no-color.org).
+ * Where a command prints: results on standard output, everything else on standard error. Lines of
+ * sentences end between words on a terminal, and are left alone where a program reads them.
  */
 final class Console {
-    private static final int DEFAULT_WIDTH = 100;
+    private static final String ERROR = "error: ";
+
+    /** Nobody's terminal is so narrow that shorter lines need a look at its width. */
+    private static final int SHORT = 40;
 
     private final PrintStream out;
     private final PrintStream err;
-    private final boolean terminal;
-    private final boolean colour;
+    private final Screen screen;
     private boolean progressShown;
     private boolean lineEnded;
 
-    @SuppressWarnings("SystemConsoleNull") // it can be, with the JDK's plain console
     Console(PrintStream out, PrintStream err) {
+        this(out, err, Screen.ofThisProcess());
+    }
+
+    Console(PrintStream out, PrintStream err, Screen screen) {
         this.out = out;
         this.err = err;
-        java.io.Console system = System.console();
-        this.terminal = system != null && system.isTerminal();
-        String noColour = System.getenv("NO_COLOR");
-        this.colour =
-                terminal
-                        && (noColour == null || noColour.isEmpty())
-                        && !"dumb".equals(System.getenv("TERM"));
+        this.screen = screen;
     }
 
     /** A line of the result. */
@@ -51,17 +50,41 @@ final class Console {
         return out.checkError();
     }
 
-    /** A line for the person, beside the result. */
-    synchronized void note(String line) {
+    /** A sentence of the result, or several: on a terminal no line ends within a word. */
+    synchronized void tell(String sentences) {
+        wrapped(harmless(sentences), screen.width(), 0).forEach(this::print);
+    }
+
+    /** Lines for the person, beside the result. */
+    synchronized void note(String lines) {
         clearProgress();
-        err.println(harmless(line));
+        wrapped(harmless(lines), screen.errorWidth(), 0).forEach(err::println);
     }
 
     /** What went wrong, subject first; the program's name says whose words these are. */
     synchronized void error(String lines) {
         clearProgress();
         lines.lines()
-                .forEach(line -> err.println(paint(Colour.RED, "error:") + " " + harmless(line)));
+                .forEach(line -> {
+                    String lead = paint(Colour.RED, ERROR.strip()) + " ";
+                    for (String part :
+                            wrapped(harmless(line), screen.errorWidth(), ERROR.length())) {
+                        err.println(lead + part);
+                        lead = " ".repeat(ERROR.length());
+                    }
+                });
+    }
+
+    /**
+     * @param taken of the width, by what is before each line
+     */
+    private static List<String> wrapped(String text, IntSupplier width, int taken) {
+        if (text.isEmpty()) {
+            return List.of("");
+        }
+        return text.length() + taken <= SHORT
+                ? text.lines().toList()
+                : WordWrap.lines(text, width.getAsInt() - taken);
     }
 
     /** What a file or a program calls itself must not speak to the terminal. */
@@ -109,7 +132,7 @@ final class Console {
      * that of the shell's prompt.
      */
     synchronized void endLine() {
-        if (terminal && !lineEnded) {
+        if (screen.present() && !lineEnded) {
             err.println();
             lineEnded = true;
             progressShown = false;
@@ -118,10 +141,10 @@ final class Console {
 
     /** What goes on right now: one line that the next one replaces; nothing off a terminal. */
     synchronized void progress(String line) {
-        if (terminal && lineEnded) {
+        if (screen.present() && lineEnded) {
             // Nothing may come that would replace it.
             err.println(line);
-        } else if (terminal) {
+        } else if (screen.present()) {
             err.print("\r\033[K" + line);
             err.flush();
             progressShown = true;
@@ -129,43 +152,16 @@ final class Console {
     }
 
     String paint(Colour wanted, String text) {
-        return colour ? "\033[" + wanted.code() + "m" + text + "\033[0m" : text;
+        return screen.coloured() ? "\033[" + wanted.code() + "m" + text + "\033[0m" : text;
     }
 
     boolean terminal() {
-        return terminal;
+        return screen.present();
     }
 
-    /** Columns, or {@link Integer#MAX_VALUE} where the output is no terminal. */
+    /** Columns, or {@link Screen#ENDLESS} where the output is no terminal. */
     int width() {
-        if (!terminal) {
-            return Integer.MAX_VALUE;
-        }
-        String given = System.getenv("COLUMNS");
-        if (given != null && given.matches("[0-9]{1,4}")) {
-            return Integer.parseInt(given);
-        }
-        return ask();
-    }
-
-    /** {@code stty} knows what the terminal's driver knows: "rows columns". */
-    private static int ask() {
-        try {
-            Process stty =
-                    new ProcessBuilder("stty", "size")
-                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            String size =
-                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            if (stty.waitFor(1, TimeUnit.SECONDS) && size.matches("[0-9]+ [1-9][0-9]*\\s*")) {
-                return Integer.parseInt(size.strip().split(" ", 2)[1]);
-            }
-        } catch (IOException e) {
-            // Without stty the width is a guess.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return DEFAULT_WIDTH;
+        return screen.width().getAsInt();
     }
 
     private void clearProgress() {

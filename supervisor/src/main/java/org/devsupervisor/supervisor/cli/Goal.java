@@ -4,18 +4,20 @@ import java.util.Map;
 
 /** What a command wants of each server it is about, and how that reads. */
 enum Goal {
-    READY("starting", "is ready", "are ready", "was ready already"),
-    READY_ANEW("restarting", "is ready again", "are ready again", ""),
-    STOPPED("stopping", "is stopped", "are stopped", "was stopped already"),
-    REMOVED("removing", "is removed", "are removed", "");
+    READY("starting", "were started", "is ready", "are ready", "was ready already"),
+    READY_ANEW("restarting", "were restarted", "is ready again", "are ready again", ""),
+    STOPPED("stopping", "were to stop", "is stopped", "are stopped", "was stopped already"),
+    REMOVED("removing", "were to go", "is removed", "are removed", "");
 
     private final String doing;
+    private final String asked;
     private final String one;
     private final String many;
     private final String already;
 
-    Goal(String doing, String one, String many, String already) {
+    Goal(String doing, String asked, String one, String many, String already) {
         this.doing = doing;
+        this.asked = asked;
         this.one = one;
         this.many = many;
         this.already = already;
@@ -23,6 +25,11 @@ enum Goal {
 
     String doing() {
         return doing;
+    }
+
+    /** What the command was about, after the word servers: there may be more. */
+    String asked() {
+        return asked;
     }
 
     /** After the name of one server. */

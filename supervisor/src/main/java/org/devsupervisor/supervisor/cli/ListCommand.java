@@ -55,19 +55,18 @@ final class ListCommand implements Callable<Integer> {
         List<Map<String, Object>> shown = view.of(servers);
         if (root.json()) {
             console.print(Json.pretty(shown));
+        } else if (shown.isEmpty()) {
+            console.note(
+                    servers.isEmpty()
+                            ? "no servers yet; %s makes three"
+                                    .formatted(root.program().quoted("start --servers 3"))
+                            : filter.nothing());
         } else if (memory) {
             ServerTable.MEMORY.print(
                     console, ServerTable.memory(client), shown, DiskFigures.sum(shown), true);
         } else {
             boolean all = shown.size() == servers.size();
             ServerTable.OVERVIEW.print(console, ServerTable.memory(client), shown, Map.of(), all);
-        }
-        if (shown.isEmpty() && !root.json()) {
-            console.note(
-                    servers.isEmpty()
-                            ? "no servers yet; %s makes three"
-                                    .formatted(root.program().quoted("start --servers 3"))
-                            : "no server is " + filter);
         }
         return Problem.OK;
     }

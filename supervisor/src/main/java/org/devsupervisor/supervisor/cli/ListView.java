@@ -27,6 +27,11 @@ record ListView(Filter filter, Sort sort, boolean descending) {
                             };
         }
 
+        /** What there is to tell when it shows no server. */
+        String nothing() {
+            return this == FAILED ? "no server has failed" : "no server is " + this;
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ final class MemoryPrinter {
         Table table =
                 new Table(
                         Table.Column.left("PROCESS", 20),
-                        Table.Column.left("ROLE", 5),
+                        Table.Column.left("ROLE", 19),
                         Table.Column.right("PID", 15),
                         Table.Column.right("RSS", 14),
                         Table.Column.right("PSS", 13),
@@ -52,12 +52,12 @@ final class MemoryPrinter {
                 "",
                 totals.get("fds"),
                 totals.get("sockets"));
-        table.render(console).forEach(console::print);
+        table.print(console);
         console.print("");
-        console.print(
+        console.tell(
                 "RSS counts a page that processes share once for each, PSS divides it among them,"
                         + " USS leaves it out.");
-        console.print(
+        console.tell(
                 "The supervisor's RSS is %s %% of the %s that this machine has."
                         .formatted(
                                 report.get("pct_rss_over_totalram"),

@@ -1,19 +1,16 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.supervisor.dist.Launcher;
+
 /**
  * This program as the person typed it, so that what a hint shows can be typed as well.
  *
  * @param typed for instance {@code bin/supervisor}, or the name of a link to it on PATH
  */
 record ProgramName(String typed) {
-    /** What the launcher tells the JVM that it starts. */
-    private static final String PROPERTY = "supervisor.launcher";
-
-    private static final String DEFAULT = "supervisor";
-
     /** As the launcher told; {@code supervisor} where nothing did. */
     static ProgramName ofThisJvm() {
-        return new ProgramName(System.getProperty(PROPERTY, DEFAULT));
+        return new ProgramName(Launcher.ofThisJvm().typed());
     }
 
     /** Without its folder, as a shell on whose PATH it is knows it. */

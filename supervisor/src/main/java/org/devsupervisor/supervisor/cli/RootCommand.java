@@ -51,7 +51,8 @@ final class RootCommand implements Runnable {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "where the supervisor keeps its own files (default: .supervisor)")
+            // Two lines: picocli takes the dot for the end of a word, after which a line may end.
+            description = {"where the supervisor keeps its own files", "(default: .supervisor)"})
     private Path home = DEFAULT_HOME;
 
     @Option(

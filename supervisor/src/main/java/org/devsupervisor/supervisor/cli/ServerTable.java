@@ -10,13 +10,18 @@ import java.util.Map;
 
 /** The servers as a table, with the supervisor's own row and the sum of all processes below. */
 record ServerTable(List<ServerColumn> columns) {
+    /** Narrow, and what a person types for a server. */
     private static final ServerColumn INDEX =
-            ServerColumn.ofServers(Table.Column.right("#", 3), "index");
+            ServerColumn.ofServers(Table.Column.right("#", 12), "index");
+
     private static final ServerColumn NAME =
             new ServerColumn(
                     Table.Column.left("NAME", 20),
                     server -> Table.Cell.of(server.get("name")),
                     sum -> dim(sum.get("name")));
+    private static final ServerColumn REASON =
+            ServerColumn.ofServers(
+                    Table.Column.left("REASON", 6), server -> dim(server.get("reason")));
     private static final ServerColumn STATE =
             ServerColumn.ofServers(
                     Table.Column.left("STATE", 19), server -> state(server.get("state")));
@@ -41,9 +46,7 @@ record ServerTable(List<ServerColumn> columns) {
                             ServerColumn.ofBytes(Table.Column.right("RSS", 7), "rss_bytes"),
                             ServerColumn.ofBytes(Table.Column.right("PSS", 9), "pss_bytes"),
                             ServerColumn.ofNumbers(Table.Column.right("FDS", 8), "fds"),
-                            ServerColumn.ofServers(
-                                    Table.Column.left("REASON", 6),
-                                    server -> dim(server.get("reason")))));
+                            REASON));
 
     /** What a server takes: memory, and the files of its document root. */
     static final ServerTable MEMORY =
@@ -58,7 +61,7 @@ record ServerTable(List<ServerColumn> columns) {
                             ServerColumn.ofNumbers(
                                     Table.Column.right("FILES", 18), DiskFigures.FILES),
                             ServerColumn.ofServers(
-                                    Table.Column.left("ROOT", 6),
+                                    Table.Column.path("ROOT", 19),
                                     server -> dim(server.get("root")))));
 
     /** The servers with their figures, in creation order. */
@@ -76,7 +79,8 @@ record ServerTable(List<ServerColumn> columns) {
     }
 
     /**
-     * Prints the servers, and below them what all processes take.
+     * Prints the servers, and below them what all processes take. On a terminal a sentence for each
+     * server that has one follows on why it is in its state: a column for it would hardly ever fit.
      *
      * @param memory what all processes take
      * @param servers those to show, with their figures
@@ -89,14 +93,30 @@ record ServerTable(List<ServerColumn> columns) {
             List<Map<String, Object>> servers,
             Map<String, Object> sums,
             boolean all) {
-        Table table = new Table(columns.stream().map(ServerColumn::head).toList());
+        boolean reasonsBelow = console.terminal() && columns.contains(REASON);
+        List<ServerColumn> shown =
+                reasonsBelow
+                        ? columns.stream().filter(column -> !column.equals(REASON)).toList()
+                        : columns;
+        Table table = new Table(shown.stream().map(ServerColumn::head).toList());
         for (Map<String, Object> server : servers) {
-            table.row(columns.stream().map(column -> column.ofServer().apply(server)).toList());
+            table.row(shown.stream().map(column -> column.ofServer().apply(server)).toList());
         }
         for (Map<String, Object> sum : List.of(own(memory), total(memory, sums, all))) {
-            table.row(columns.stream().map(column -> column.ofSum().apply(sum)).toList());
+            table.row(shown.stream().map(column -> column.ofSum().apply(sum)).toList());
         }
-        table.render(console).forEach(console::print);
+        table.print(console, reasonsBelow ? reasons(servers) : List.of());
+    }
+
+    private static List<String> reasons(List<Map<String, Object>> servers) {
+        return servers.stream()
+                .filter(ServerTable::hasReason)
+                .map(server -> "%s: %s".formatted(server.get("name"), server.get("reason")))
+                .toList();
+    }
+
+    private static boolean hasReason(Map<String, Object> server) {
+        return server.get("reason") instanceof String reason && !reason.isBlank();
     }
 
     /** The JVM that supervises, and in which verticles run: the first of the processes. */
@@ -117,8 +137,14 @@ record ServerTable(List<ServerColumn> columns) {
         return total;
     }
 
+    /** A verticle has none of its own, and what does not run has none at all. */
     private static Object pid(Map<String, Object> server) {
-        return "shared".equals(server.get("isolation")) ? "shared" : server.get("pid");
+        boolean runs =
+                switch (String.valueOf(server.get("state"))) {
+                    case "STOPPED", "EXITED", "FAILED", "BACKOFF" -> false;
+                    default -> true;
+                };
+        return runs && "shared".equals(server.get("isolation")) ? "shared" : server.get("pid");
     }
 
     private static Table.Cell state(Object state) {

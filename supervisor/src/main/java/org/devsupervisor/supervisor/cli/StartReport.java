@@ -4,6 +4,7 @@ import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,12 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
         List<Map<String, Object>> shown =
                 all ? there : there.stream().filter(s -> asked.contains(name(s))).toList();
         boolean complete = shown.size() == there.size();
-        ServerTable.OVERVIEW.print(console, memory, shown, Map.of(), complete);
+        ServerTable.OVERVIEW.print(
+                console,
+                memory,
+                console.terminal() ? shown.stream().map(this::withoutFailure).toList() : shown,
+                Map.of(),
+                complete);
         if (shown.size() == 1 && isReady(shown.getFirst())) {
             Map<String, Object> server = shown.getFirst();
             console.note(
@@ -95,6 +101,16 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
                 .map(server -> String.valueOf(Json.object(server.get("urls")).get("https")))
                 .flatMap(WebBrowser::open)
                 .ifPresent(console::note);
+    }
+
+    /** The reason of a failure that this start has come to is in an error of its own. */
+    private Map<String, Object> withoutFailure(Map<String, Object> server) {
+        if (!"FAILED".equals(server.get("state")) || !names().contains(name(server))) {
+            return server;
+        }
+        Map<String, Object> without = new HashMap<>(server);
+        without.put("reason", null);
+        return without;
     }
 
     private static boolean isReady(Map<String, Object> server) {

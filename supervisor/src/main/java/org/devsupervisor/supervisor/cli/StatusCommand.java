@@ -1,5 +1,6 @@
 package org.devsupervisor.supervisor.cli;
 
+import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 import org.devsupervisor.supervisor.client.Problem;
 
@@ -8,6 +9,7 @@ import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -23,12 +25,17 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Object> status = Json.object(root.client().command("status", Map.of()));
+        ControlClient client = root.client();
+        Map<String, Object> status = Json.object(client.command("status", Map.of()));
         if (root.json()) {
             console.print(Json.pretty(status));
             return Problem.OK;
         }
-        new StatusPrinter(console, ZoneId.systemDefault()).print(status);
+        List<String> states =
+                Statuses.of(client).stream()
+                        .map(server -> String.valueOf(server.get("state")))
+                        .toList();
+        new StatusPrinter(console, ZoneId.systemDefault()).print(status, states);
         return Problem.OK;
     }
 }

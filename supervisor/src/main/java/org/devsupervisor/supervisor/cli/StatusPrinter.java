@@ -6,13 +6,28 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The supervisor's status for reading: a name and a value on each line. */
 final class StatusPrinter {
     private static final String HOST = "<name>.localhost";
     private static final long HTTPS_PORT = 443;
     private static final long HTTP_PORT = 80;
+
+    /** In the order in which a person looks for them. */
+    private static final List<String> STATES =
+            List.of(
+                    "READY",
+                    "UNHEALTHY",
+                    "FAILED",
+                    "STARTING",
+                    "BACKOFF",
+                    "STOPPING",
+                    "STOPPED",
+                    "EXITED");
 
     private final Console console;
     private final DateTimeFormatter time;
@@ -27,9 +42,10 @@ final class StatusPrinter {
 
     /**
      * @param status as the supervisor answers
+     * @param states of all its servers
      */
-    void print(Map<String, Object> status) {
-        Map<String, String> lines = lines(status);
+    void print(Map<String, Object> status, List<String> states) {
+        Map<String, String> lines = lines(status, states);
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         lines.forEach((name, value) ->
                 console.print(
@@ -38,7 +54,7 @@ final class StatusPrinter {
                                 + value));
     }
 
-    private Map<String, String> lines(Map<String, Object> status) {
+    private Map<String, String> lines(Map<String, Object> status, List<String> states) {
         Map<String, Object> proxy = Json.object(status.get("proxy"));
         Map<String, Object> cluster = Json.object(status.get("cluster"));
         Map<String, String> lines = new LinkedHashMap<>();
@@ -48,7 +64,7 @@ final class StatusPrinter {
         lines.put("since", time.format(Instant.parse(status.get("since").toString())));
         lines.put("home", status.get("home").toString());
         lines.put("profile", status.get("profile").toString());
-        lines.put("servers", servers(Json.object(status.get("servers"))));
+        lines.put("servers", servers(states));
         lines.put("proxy https", url("https", proxy.get("https_port"), HTTPS_PORT));
         lines.put("proxy http", url("http", proxy.get("http_port"), HTTP_PORT));
         lines.put("cluster", Counted.of((Long) cluster.get("members"), "member"));
@@ -57,19 +73,24 @@ final class StatusPrinter {
         return lines;
     }
 
-    private String servers(Map<String, Object> servers) {
-        long total = (Long) servers.get("total");
-        long ready = (Long) servers.get("ready");
-        long failed = (Long) servers.get("failed");
-        return "%d, %s, %s"
-                .formatted(
-                        total,
-                        paint(ready > 0 && ready == total, Colour.GREEN, ready + " ready"),
-                        paint(failed > 0, Colour.RED, failed + " failed"));
+    /** How many there are, and of each state that occurs. */
+    private String servers(List<String> states) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        STATES.forEach(state -> counts.put(state, 0L));
+        states.forEach(state -> counts.merge(state, 1L, Long::sum));
+        String each =
+                counts.entrySet().stream()
+                        .filter(count -> count.getValue() > 0)
+                        .map(count ->
+                                console.paint(
+                                        ServerTable.colour(count.getKey()),
+                                        count.getValue() + " " + inWords(count.getKey())))
+                        .collect(Collectors.joining(", "));
+        return each.isEmpty() ? "0" : states.size() + ": " + each;
     }
 
-    private String paint(boolean wanted, Colour colour, String text) {
-        return wanted ? console.paint(colour, text) : text;
+    private static String inWords(String state) {
+        return state.equals("BACKOFF") ? "waiting to start again" : state.toLowerCase(Locale.ROOT);
     }
 
     /** Every server's address but for its name. */

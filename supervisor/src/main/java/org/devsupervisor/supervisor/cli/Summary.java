@@ -25,8 +25,8 @@ final class Summary {
                 "%s %s after %.1f s; %s in %s",
                 reached == count
                         ? reached + " servers"
-                        : "%d of %d servers".formatted(reached, count),
-                goal.many(),
+                        : "%d of the %d servers that %s".formatted(reached, count, goal.asked()),
+                reached == 1 ? goal.one() : goal.many(),
                 seconds,
                 taken,
                 Counted.processes(totals.get("processes")));

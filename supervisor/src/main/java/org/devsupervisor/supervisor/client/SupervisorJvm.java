@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.client;
 
 import org.devsupervisor.supervisor.dist.ArchiveFile;
 import org.devsupervisor.supervisor.dist.Distribution;
+import org.devsupervisor.supervisor.dist.Launcher;
 import org.devsupervisor.supervisor.home.Home;
 
 import java.io.IOException;
@@ -57,6 +58,7 @@ record SupervisorJvm(Distribution distribution, List<String> settings, Path cach
         command.addAll(FLAGS);
         command.addAll(archive());
         command.add(distribution.property());
+        command.add(Launcher.ofThisJvm().property());
         command.addAll(settings);
         command.add("-cp");
         command.add(distribution.classPath(ROLE));

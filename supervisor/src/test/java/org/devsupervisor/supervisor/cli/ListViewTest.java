@@ -47,6 +47,12 @@ class ListViewTest {
                 .containsExactly("shop", "blog", "api", "docs", "mail");
     }
 
+    @Test
+    void tellsInPlainWordsThatItShowsNothing() {
+        assertThat(Filter.STOPPED.nothing()).isEqualTo("no server is stopped");
+        assertThat(Filter.FAILED.nothing()).isEqualTo("no server has failed");
+    }
+
     private static List<String> names(ListView view) {
         return view.of(SERVERS).stream().map(server -> (String) server.get("name")).toList();
     }

@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -188,7 +192,23 @@ class ServersIT {
         assertThat(stopped.out().lines().toList().getLast())
                 .as("of those that are not shown, too")
                 .contains("total of all");
+        Invocation failed = project.run("list", "failed");
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.errors()).containsExactly("no server has failed");
         assertThat(project.run("list", "sleeping").status()).isEqualTo(Problem.USAGE);
+    }
+
+    @Test
+    void tellsOnThePageOfAStoppedServerTheCommandAsItWasTyped() throws Exception {
+        create("api", SHARED[0], SHARED[1]);
+        String address = Json.object(list().getFirst().get("urls")).get("http").toString();
+        HttpURLConnection page = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        page.setRequestProperty("Accept", "text/html");
+        assertThat(page.getResponseCode()).isEqualTo(503);
+        try (InputStream words = page.getErrorStream()) {
+            assertThat(new String(words.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(Path.of("../bin/supervisor").toRealPath() + " start api</code>");
+        }
     }
 
     @Test

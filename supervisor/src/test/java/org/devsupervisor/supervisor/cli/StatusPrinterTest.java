@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 class StatusPrinterTest {
@@ -20,7 +21,7 @@ class StatusPrinterTest {
                         since         2026-11-24 14:05:31
                         home          /srv/project/.supervisor
                         profile       dev
-                        servers       10, 9 ready, 1 failed
+                        servers       3: 1 ready, 1 unhealthy, 1 stopped
                         proxy https   https://<name>.localhost:8443
                         proxy http    http://<name>.localhost:8080
                         cluster       11 members
@@ -36,7 +37,27 @@ class StatusPrinterTest {
                 .contains("  1 member\n");
     }
 
+    @Test
+    void tellsEveryStateThatOccurs() {
+        assertThat(servers()).isEqualTo("0");
+        assertThat(servers("STOPPED", "READY", "BACKOFF", "STOPPED", "FAILED"))
+                .isEqualTo("5: 1 ready, 1 failed, 1 waiting to start again, 2 stopped");
+    }
+
+    private static String servers(String... states) {
+        return print(443, 80, 1, states)
+                .lines()
+                .filter(line -> line.startsWith("servers"))
+                .findFirst()
+                .orElseThrow()
+                .substring("servers       ".length());
+    }
+
     private static String print(long https, long http, long members) {
+        return print(https, http, members, "READY", "STOPPED", "UNHEALTHY");
+    }
+
+    private static String print(long https, long http, long members, String... states) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         new StatusPrinter(new Console(stream, stream), ZoneOffset.ofHours(2))
@@ -63,7 +84,8 @@ class StatusPrinterTest {
                                         "file",
                                         "/srv/project/.supervisor/run/cluster.json"),
                                 "ca",
-                                Map.of("file", "/home/user/.local/share/supervisor/ca/root.pem")));
+                                Map.of("file", "/home/user/.local/share/supervisor/ca/root.pem")),
+                        List.of(states));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -88,6 +88,46 @@ class TableTest {
     }
 
     @Test
+    void usesRoomThatAWideColumnLeavesForALighterOneThatFits() {
+        Table table =
+                new Table(
+                        Table.Column.right("#", 1),
+                        Table.Column.left("NAME", 9),
+                        Table.Column.left("URL", 2),
+                        Table.Column.left("STATE", 5));
+        row(table, 1, "api", "https://api.localhost", "READY");
+        assertThat(table.render(console, 20)).containsExactly("#  NAME  STATE", "1  api   READY");
+        assertThat(table.omitted(20)).containsExactly("URL");
+    }
+
+    @Test
+    void namesOnlyWhatWouldHaveSaidSomething() {
+        Table table = three();
+        row(table, "api", "", "READY");
+        assertThat(table.omitted(11)).isEmpty();
+        row(table, "web", "crashed", "FAILED");
+        assertThat(table.omitted(40)).isEmpty();
+        assertThat(table.omitted(15)).containsExactly("REASON");
+    }
+
+    @Test
+    void shortensAPathFromItsBeginningRatherThanLeaveItOut() {
+        Table table =
+                new Table(
+                        Table.Column.left("NAME", 2),
+                        Table.Column.left("STATE", 1),
+                        Table.Column.path("ROOT", 3));
+        row(table, "api", "READY", "/home/somebody/projects/www/api");
+        assertThat(table.render(console, 35))
+                .containsExactly("NAME  STATE  ROOT", "api   READY  …body/projects/www/api");
+        assertThat(table.render(console, 25))
+                .containsExactly("NAME  ROOT", "api   …y/projects/www/api");
+        assertThat(table.render(console, WIDE))
+                .containsExactly(
+                        "NAME  STATE  ROOT", "api   READY  /home/somebody/projects/www/api");
+    }
+
+    @Test
     void neverIsWiderThanTheTerminal() {
         Table table = three();
         row(table, "a-rather-long-name", "crashed 6 times in 30 s", "UNHEALTHY");

@@ -1,9 +1,9 @@
 package org.devsupervisor.worker.http;
 
+import org.devsupervisor.shared.html.Template;
 import org.devsupervisor.worker.page.ErrorPage;
 import org.devsupervisor.worker.page.ReloadScript;
 import org.devsupervisor.worker.page.StartPage;
-import org.devsupervisor.worker.page.Template;
 
 /** A server's own pages as answers. Immutable. */
 final class Pages {
@@ -17,7 +17,7 @@ final class Pages {
     /** Templates cost a little time and memory, so a server that needs none reads none. */
     private static final class Templates {
         static final StartPage START = new StartPage();
-        static final Template ERROR = Template.load("error.html");
+        static final Template ERROR = Template.load(ErrorPage.class, "error.html");
         static final ReloadScript SCRIPT = new ReloadScript();
     }
 

@@ -1,5 +1,7 @@
 package org.devsupervisor.worker.page;
 
+import org.devsupervisor.shared.html.Template;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package org.devsupervisor.worker.page;
 
+import org.devsupervisor.shared.html.Template;
+
 import java.util.Map;
 
 /** The script that every page of a development server runs. Immutable. */
@@ -8,7 +10,7 @@ public final class ReloadScript {
 
     /** Reads the template; blocks. */
     public ReloadScript() {
-        template = Template.load("reload.js");
+        template = Template.load(ReloadScript.class, "reload.js");
     }
 
     /**

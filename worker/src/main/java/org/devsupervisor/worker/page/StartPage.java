@@ -1,5 +1,7 @@
 package org.devsupervisor.worker.page;
 
+import org.devsupervisor.shared.html.Template;
+
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ public final class StartPage {
 
     /** Reads the template; blocks. */
     public StartPage() {
-        template = Template.load("start.html");
+        template = Template.load(StartPage.class, "start.html");
     }
 
     /**

@@ -2,6 +2,7 @@ package org.devsupervisor.worker.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.devsupervisor.shared.html.Template;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ErrorPageTest {
     void escapesWhatTheClientSent() {
         String html =
                 ErrorPage.notFound("/<img onerror=x>", Optional.of(Path.of("/srv")))
-                        .html(Template.load("error.html"), "web-001");
+                        .html(Template.load(ErrorPage.class, "error.html"), "web-001");
 
         assertThat(html)
                 .doesNotContain("<img")

@@ -27,7 +27,7 @@ class StartPageTest {
                 .contains("echo '&lt;h1&gt;Hello")
                 .contains(
                         "&gt; <span>/srv/</span><span>web-001/</span><span>index.html</span></code>")
-                .contains("bin/supervisor list");
+                .contains("The command <code>list</code>");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.devsupervisor.worker.page;
+package org.devsupervisor.shared.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,14 +11,16 @@ class TemplateTest {
     @Test
     void fillsPlacesAndEscapes() {
         assertThat(
-                        Template.parse("<a href=\"{{url}}\">{{name}}</a>{{name}}!")
+                        Template.parse(
+                                        TemplateTest.class,
+                                        "<a href=\"{{url}}\">{{name}}</a>{{name}}!")
                                 .render(Map.of("url", "\"'&", "name", "<b>")))
                 .isEqualTo("<a href=\"&quot;&#39;&amp;\">&lt;b&gt;</a>&lt;b&gt;!");
     }
 
     @Test
     void keepsTheSegmentsOfAPathTogether() {
-        Template template = Template.parse("[{{/path}}]");
+        Template template = Template.parse(TemplateTest.class, "[{{/path}}]");
 
         assertThat(template.render(Map.of("path", "/a/b&c")))
                 .isEqualTo("[<span>/a/</span><span>b&amp;c</span>]");
@@ -30,22 +32,27 @@ class TemplateTest {
 
     @Test
     void doesNotFillTwice() {
-        assertThat(Template.parse("{{a}}{{b}}").render(Map.of("a", "{{b}}", "b", "x")))
+        assertThat(
+                        Template.parse(TemplateTest.class, "{{a}}{{b}}")
+                                .render(Map.of("a", "{{b}}", "b", "x")))
                 .isEqualTo("{{b}}x");
     }
 
     @Test
     void takesInAnotherResource() {
-        assertThat(Template.parse("[{{>mark.svg}}]").render(Map.of())).startsWith("[<svg ");
+        assertThat(Template.parse(TemplateTest.class, "[{{>mark.svg}}]").render(Map.of()))
+                .startsWith("[<svg ");
     }
 
     @Test
     void findsMistakesInATemplate() {
-        assertThatThrownBy(() -> Template.parse("a {{b")).hasMessageContaining("character 2");
-        assertThatThrownBy(() -> Template.parse("{{>no.css}}")).hasMessageContaining("'no.css'");
-        assertThatThrownBy(() -> Template.parse("{{a}}").render(Map.of()))
+        assertThatThrownBy(() -> Template.parse(TemplateTest.class, "a {{b"))
+                .hasMessageContaining("character 2");
+        assertThatThrownBy(() -> Template.parse(TemplateTest.class, "{{>no.css}}"))
+                .hasMessageContaining("'no.css'");
+        assertThatThrownBy(() -> Template.parse(TemplateTest.class, "{{a}}").render(Map.of()))
                 .hasMessageContaining("'a'");
-        assertThatThrownBy(() -> Template.parse("").render(Map.of("a", "")))
+        assertThatThrownBy(() -> Template.parse(TemplateTest.class, "").render(Map.of("a", "")))
                 .hasMessageContaining("[a]");
     }
 }

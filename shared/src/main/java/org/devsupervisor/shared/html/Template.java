@@ -1,4 +1,4 @@
-package org.devsupervisor.worker.page;
+package org.devsupervisor.shared.html;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * An HTML page with places to fill: {@code {{name}}} is replaced by an escaped value, {@code
  * {{/name}}} by one with a {@code <span>} around each segment of a path, so that lines need not
- * break within a name, <code>{{&gt;file}}</code> by another resource, when the template is read.
+ * break within a name, <code>{{&gt;file}}</code> by another resource, when the template is read:
+ * one beside the template, or the one of that name beside this class, which is there for all pages.
  * There is no way to put in a value unescaped. Immutable.
  */
 public final class Template {
@@ -24,15 +25,20 @@ public final class Template {
         this.parts = parts;
     }
 
-    /** Reads a resource of this package; blocks. */
-    public static Template load(String resource) {
-        return parse(text(resource));
+    /**
+     * Reads a resource; blocks.
+     *
+     * @param home a class beside which it lies
+     * @throws IllegalArgumentException when there is none, or a place is not closed
+     */
+    public static Template load(Class<?> home, String resource) {
+        return parse(home, text(home, resource));
     }
 
     /**
      * @throws IllegalArgumentException when a place is not closed
      */
-    static Template parse(String text) {
+    static Template parse(Class<?> home, String text) {
         List<String> parts = new ArrayList<>();
         int from = 0;
         for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", from)) {
@@ -45,7 +51,7 @@ public final class Template {
             if (name.startsWith(">")) {
                 text =
                         text.substring(0, open)
-                                + text(name.substring(1))
+                                + text(home, name.substring(1))
                                 + text.substring(close + 2);
             } else {
                 parts.add(text.substring(from, open));
@@ -118,8 +124,8 @@ public final class Template {
         }
     }
 
-    private static String text(String resource) {
-        try (InputStream in = Template.class.getResourceAsStream(resource)) {
+    private static String text(Class<?> home, String resource) {
+        try (InputStream in = open(home, resource)) {
             if (in == null) {
                 throw new IllegalArgumentException("template: no resource '" + resource + "'");
             }
@@ -127,5 +133,10 @@ public final class Template {
         } catch (IOException e) {
             throw new UncheckedIOException("template: cannot read '" + resource + "'", e);
         }
+    }
+
+    private static InputStream open(Class<?> home, String resource) {
+        InputStream own = home.getResourceAsStream(resource);
+        return own == null ? Template.class.getResourceAsStream(resource) : own;
     }
 }
