@@ -14,11 +14,19 @@ public final class Dotfiles {
     /** Whether no server answers to a path, of these names below its document root. */
     public static boolean hide(List<String> path) {
         for (int i = 0; i < path.size(); i++) {
-            String name = path.get(i);
-            if (name.startsWith(".") && !(i == 0 && name.equals(PUBLIC))) {
+            if (hide(path.get(i), i == 0)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether no server answers to a name, nor to any below.
+     *
+     * @param top whether it is in the document root itself
+     */
+    public static boolean hide(String name, boolean top) {
+        return name.startsWith(".") && !(top && name.equals(PUBLIC));
     }
 }

@@ -12,15 +12,17 @@ import java.util.Optional;
 
 /**
  * Makes bursts of changes. A burst ends when nothing changed for the quiet period, and at the
- * latest when it is as long as it may be. Only paths that are new to it can make it that long: what
- * happens to those that it has already, an open download for example, or a file that is still
- * empty, holds it up for {@link #UNREST} after its last new path and no longer. A path that went on
- * changing all the same is restless: it holds up no burst, and is told again when another path is,
- * or that long after the last burst.
+ * latest after {@link #UNREST}; only while one new path comes right after another it goes on, for
+ * as long as it may at most. A path that has changed in burst after burst without a pause is
+ * {@linkplain Restless restless}: it holds up no burst, and is told again when another path is,
+ * when it pauses, or that long after the last burst.
  *
  * <p>A writer that was busy with one file for long may pause for long: of such a file the quiet
- * period is half that time. This is what the {@code settle} of Watchman and the {@code
- * awaitWriteFinish} of chokidar are for, but a single write is not kept waiting.
+ * period is half that time. One that goes on after the file was told is a slow one, and one that
+ * has left it empty has more to write: then it is {@link Restless#PAUSE}. This is what the {@code
+ * settle} of Watchman and the {@code awaitWriteFinish} of chokidar are for, but a single write is
+ * not kept waiting. All of a burst waits for these, for a page that loads in between would get such
+ * a file as it is then.
  *
  * <p>Pure: the time is told, in monotonic nanoseconds. For one thread.
  */
@@ -34,23 +36,30 @@ final class Coalescer {
     private final long quiet;
     private final long longest;
     private final long unrest;
+    private final long pause;
     private final Map<String, Pending> paths = new LinkedHashMap<>();
     private final Restless restless;
+
+    /** Of paths that are not restless. */
+    private final Arrivals arrivals = new Arrivals();
+
     private boolean open;
-
-    /** Whether any path is in it that is not restless. */
-    private boolean calm;
-
     private long first;
-    private long newest;
+
+    /** When the last burst was over. */
+    private long over;
+
+    /** When all that is not restless will have come to rest, and all else. */
     private long rest;
-    private long told;
+
+    private long restOfRestless;
 
     Coalescer(Duration quiet, Duration longest) {
         this.quiet = quiet.toNanos();
         this.longest = longest.toNanos();
         this.unrest = Math.max(UNREST.toNanos(), this.quiet);
-        this.restless = new Restless(unrest);
+        this.pause = Math.max(Restless.PAUSE.toNanos(), this.quiet);
+        this.restless = new Restless(pause);
     }
 
     /**
@@ -59,22 +68,23 @@ final class Coalescer {
     void add(Kind kind, String path, boolean empty, long now) {
         if (!open) {
             open = true;
-            calm = false;
             first = now;
+            rest = now;
         }
         Pending pending = paths.get(path);
         if (pending == null) {
-            pending = new Pending(now, restless.contains(path, now));
+            pending = new Pending(restless.changingSince(path, now), now);
             paths.put(path, pending);
             if (!pending.restless) {
-                rest = calm ? rest : now;
-                calm = true;
-                newest = now;
+                arrivals.add(now);
             }
         }
         pending.add(kind, empty, now);
-        if (!pending.restless) {
-            long until = now + Math.max(quiet, (now - pending.first) / 2);
+        if (pending.restless) {
+            restOfRestless = now + pause;
+        } else {
+            long least = pending.isTold() ? pause : quiet;
+            long until = now + Math.max(least, (now - pending.first) / 2);
             rest = until - rest > 0 ? until : rest;
         }
     }
@@ -104,7 +114,7 @@ final class Coalescer {
         if (remaining(now) > 0) {
             return Optional.empty();
         }
-        open = false;
+        remember(now);
         paths.values().removeIf(pending -> pending.kind == null);
         if (paths.isEmpty()) {
             return Optional.empty();
@@ -116,38 +126,39 @@ final class Coalescer {
                                 .map(path -> new Change(path.getValue().kind, path.getKey()))
                                 .toList(),
                         paths.size());
-        remember(now);
         paths.clear();
         return Optional.of(burst);
     }
 
     private long patience(long now) {
-        if (!calm) {
-            return told + unrest - now;
+        if (arrivals.isEmpty()) {
+            return Math.min(restOfRestless - now, over + unrest - now);
         }
-        long most = newest + unrest - now;
-        return isAwaitingContent() ? most : Math.min(rest - now, most);
+        return Math.min(Math.max(rest - now, awaitedContent(now)), arrivals.since() + unrest - now);
     }
 
-    private boolean isAwaitingContent() {
-        return paths.size() <= FEW
-                && paths.values().stream()
-                        .anyMatch(
-                                pending -> !pending.restless && pending.isThere() && pending.empty);
+    /** Nanoseconds for which it is still worth to wait for content of what is empty. */
+    private long awaitedContent(long now) {
+        return paths.size() > FEW
+                ? 0
+                : paths.values().stream()
+                        .filter(path -> !path.restless && path.isThere() && path.empty)
+                        .mapToLong(path -> path.emptied + pause - now)
+                        .max()
+                        .orElse(0);
     }
 
     private void remember(long now) {
-        told = now;
-        paths.forEach((path, pending) -> {
-            if (paths.size() <= FEW || pending.restless) {
-                restless.told(path, pending.first, now - pending.last < quiet, now);
-            }
-        });
+        open = false;
+        over = now;
+        arrivals.clear();
         restless.forget(now);
+        paths.forEach((path, pending) -> restless.told(path, pending.since, pending.last, now));
     }
 
     /** What has become of one path in this burst. */
     private static final class Pending {
+        private final long since;
         private final long first;
         private final boolean restless;
 
@@ -155,17 +166,29 @@ final class Coalescer {
         private Kind kind;
 
         private boolean empty;
+        private long emptied;
         private long last;
 
-        Pending(long first, boolean restless) {
+        /**
+         * @param since when it began to change, in this burst or before
+         * @param first when it first changed in this burst
+         */
+        Pending(long since, long first) {
+            this.since = since;
             this.first = first;
-            this.restless = restless;
+            this.restless = Restless.isRestless(since, first);
         }
 
         void add(Kind after, boolean nothing, long now) {
             kind = kind == null ? after : both(kind, after);
+            emptied = nothing && !empty ? now : emptied;
             empty = nothing;
             last = now;
+        }
+
+        /** Whether it was told while it was changing. */
+        boolean isTold() {
+            return first - since != 0;
         }
 
         boolean isThere() {

@@ -146,7 +146,7 @@ final class Folder implements Keys.User {
 
     private void see(Path entry, Map<String, Entry> found) {
         String name = entry.getFileName().toString();
-        if (!Ignored.name(name)) {
+        if (!Ignored.name(name, parent == null)) {
             found.put(name, Entry.at(entry, tree.links()::follow, tree.settled()));
         }
     }

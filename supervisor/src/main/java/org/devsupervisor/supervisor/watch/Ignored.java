@@ -1,5 +1,7 @@
 package org.devsupervisor.supervisor.watch;
 
+import org.devsupervisor.shared.model.Dotfiles;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -8,10 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Names that no page is made of: hidden files and folders, temporary files of editors and of
- * whatever else writes a file beside the one that it then takes the name of, and folders of
- * dependencies. Ignored folders are not even watched. A temporary file with a name that nobody
- * could know is no harm as long as it is gone when its burst ends, for then it was never there.
+ * Names that no page is made of: files and folders that no server answers to, temporary files of
+ * editors and of whatever else writes a file beside the one that it then takes the name of, and
+ * folders of dependencies. Ignored folders are not even watched. A temporary file with a name that
+ * nobody could know is no harm as long as it is gone when its burst ends, for then it was never
+ * there.
  */
 final class Ignored {
     /** {@code 4913} is the file with which Vim tries whether it may create one. */
@@ -25,8 +28,6 @@ final class Ignored {
                             // Between dots, alone or numbered: app.css.tmp, app.tmp.12.css,
                             // x.css.tmp-12. A template, x.tmpl.js, is none.
                             ".*\\.(tmp|swp)([-_0-9][^.]*)?(\\..*)?",
-                            // The package write-file-atomic of npm: index.html.3141592653.
-                            ".+\\.[^.]*[A-Za-z][^.]*\\.[0-9]{6,10}",
                             // sed -i: six random letters and digits. In words all are small.
                             "sed(?=.*[A-Z0-9])[A-Za-z0-9]{6}",
                             // Emacs saves on its own as #name#.
@@ -37,19 +38,28 @@ final class Ignored {
 
     private Ignored() {}
 
-    static boolean name(String name) {
-        return name.startsWith(".")
+    /**
+     * @param top whether it is a name in the document root itself
+     */
+    static boolean name(String name, boolean top) {
+        return Dotfiles.hide(name, top)
                 || NAMES.contains(name)
                 || ENDS.stream().anyMatch(name::endsWith)
                 || PATTERNS.stream().anyMatch(pattern -> pattern.test(name));
     }
 
-    /** Whether any name on the way is ignored. */
+    /**
+     * Whether any name on the way is ignored.
+     *
+     * @param relative to the document root
+     */
     static boolean anyName(Path relative) {
+        boolean top = true;
         for (Path name : relative) {
-            if (name(name.toString())) {
+            if (name(name.toString(), top)) {
                 return true;
             }
+            top = false;
         }
         return false;
     }

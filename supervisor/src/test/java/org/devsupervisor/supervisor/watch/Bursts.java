@@ -28,11 +28,6 @@ final class Bursts implements Consumer<Burst> {
         return burst;
     }
 
-    /** Of bursts that are over, none is the next. */
-    void forget() {
-        heard.clear();
-    }
-
     /** The next burst, as {@code KIND path} in order of paths. */
     List<String> changes() throws InterruptedException {
         return next().changes().stream()

@@ -44,7 +44,7 @@ class CoalescerTest extends CoalescingTestCase {
     }
 
     @Test
-    void endsABurstOfEverNewFilesAfterTenSeconds() {
+    void endsABurstOfFilesThatAreWrittenOneAfterAnotherForEverAfterTenSeconds() {
         for (int i = 0; i < 300; i++) {
             add(Kind.CREATED, "f" + i);
             after(40);

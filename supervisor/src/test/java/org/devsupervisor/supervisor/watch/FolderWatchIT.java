@@ -28,6 +28,17 @@ class FolderWatchIT extends WatchingTestCase {
     }
 
     @Test
+    void watchesWellKnownInTheRootWhichAServerAnswersTo() throws Exception {
+        write(".well-known/security.txt", "1");
+        write("a/.well-known/x.txt", "1");
+        watchRoot();
+        write("a/.well-known/x.txt", "22");
+        assertNothingElse();
+        write(".well-known/security.txt", "22");
+        assertThat(bursts.changes()).containsExactly("MODIFIED .well-known/security.txt");
+    }
+
+    @Test
     void watchesARenamedFolderUnderItsNewNameAndNoLongerUnderTheOld() throws Exception {
         write("a/deep/x.css", "1");
         watchRoot();

@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,8 +24,6 @@ class IgnoredTest {
                 "x.css.tmp123",
                 "a.tmp.css",
                 "a.swp.css",
-                "index.html.3141592653",
-                "index.html.314159",
                 "seda1B2c3",
                 "sedWaQxYz",
                 "a.swx",
@@ -35,7 +34,7 @@ class IgnoredTest {
                 "node_modules"
             })
     void ignoresWhatNoPageIsMadeOf(String name) {
-        assertThat(Ignored.name(name)).isTrue();
+        assertThat(Ignored.name(name, true)).isTrue();
         assertThat(Ignored.anyName(Path.of("a", name, "b"))).isTrue();
     }
 
@@ -54,6 +53,8 @@ class IgnoredTest {
                 "access.log.1",
                 "access.log.31415",
                 "report.20260101",
+                "data.v2.20261127",
+                "data.json.1764276000",
                 "lib-1.2.314159.js",
                 "1.2.314159",
                 "sedan",
@@ -65,7 +66,16 @@ class IgnoredTest {
                 "~a"
             })
     void watchesEverythingElse(String name) {
-        assertThat(Ignored.name(name)).isFalse();
+        assertThat(Ignored.name(name, true)).isFalse();
         assertThat(Ignored.anyName(Path.of("a", name, "b"))).isFalse();
+    }
+
+    @Test
+    void watchesWellKnownWhereItIsServed() {
+        assertThat(Ignored.name(".well-known", true)).isFalse();
+        assertThat(Ignored.name(".well-known", false)).isTrue();
+        assertThat(Ignored.anyName(Path.of(".well-known", "a"))).isFalse();
+        assertThat(Ignored.anyName(Path.of(".well-known", ".a"))).isTrue();
+        assertThat(Ignored.anyName(Path.of("a", ".well-known"))).isTrue();
     }
 }

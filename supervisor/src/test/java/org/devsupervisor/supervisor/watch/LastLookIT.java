@@ -65,6 +65,18 @@ class LastLookIT {
     }
 
     @Test
+    void holdsABurstForTheContentOfAFileThatIsEmpty() throws IOException {
+        Files.createFile(file);
+        event();
+        now += QUIET.toNanos();
+        assertThat(tree.take()).isEmpty();
+        append();
+        event();
+        now += QUIET.toNanos();
+        assertThat(tree.take()).hasValueSatisfying(burst -> assertThat(burst.count()).isEqualTo(1));
+    }
+
+    @Test
     void leavesADeletionToItsEvent() throws IOException {
         append();
         event();

@@ -20,7 +20,6 @@ class SafeSaveIT extends WatchingTestCase {
                 "index.html.tmp",
                 "index.tmp.1234.html",
                 "index.html.tmp-1234",
-                "index.html.3141592653",
                 ".index.html.a1B2c3",
                 "seda1B2c3"
             })
@@ -42,6 +41,17 @@ class SafeSaveIT extends WatchingTestCase {
         Path backup = Files.move(file, root.resolve("index.html~"));
         write("index.html", "2");
         Files.delete(backup);
+        assertThat(bursts.changes()).containsExactly("MODIFIED index.html");
+        assertNothingElse();
+    }
+
+    /** As the package write-file-atomic of npm does, with a number that could be a date. */
+    @Test
+    void tellsOneModificationWhenAFileThatNobodyKnowsTakesTheNameOfTheOther() throws Exception {
+        Path file = write("index.html", "1");
+        watchRoot();
+        Path temporary = write("index.html.3141592653", "2");
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         assertThat(bursts.changes()).containsExactly("MODIFIED index.html");
         assertNothingElse();
     }

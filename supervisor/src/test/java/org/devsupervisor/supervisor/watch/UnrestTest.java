@@ -8,15 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Files that are written slowly, or for ever. */
 class UnrestTest extends CoalescingTestCase {
     private static final Change STYLE = new Change(Kind.MODIFIED, "a.css");
 
-    /** The first two come at once: it might be a file that was saved twice. */
+    /** The first may come at once: it might be a file that was saved. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 10, 79, 100, 300, 900})
+    @ValueSource(ints = {1, 10, 79, 80, 100, 150, 240})
     void tellsAFileThatNeverComesToRestOnceASecond(int pause) {
         keepWriting("build.log", pause, 20_000);
         assertThat(told).hasSizeBetween(18, 22);
@@ -72,22 +73,85 @@ class UnrestTest extends CoalescingTestCase {
     }
 
     @Test
-    void tellsTheEndOfAFileThatTookLonger() {
+    void tellsTheEndOfAFileThatTookLongerWhenItHasComeToRest() {
         keepWriting("film.mp4", 10, 1_300);
         assertThat(told).hasSize(1);
-        after(700);
+        after(Restless.PAUSE.toMillis());
         assertThat(told).hasSize(2);
         after(5_000);
         assertThat(told).hasSize(2);
     }
 
+    /** At the first pause, for it might be all, after a second, and at the end. */
     @Test
-    void tellsAFileThatIsFormattedRightAfterItWasSavedAtOnce() {
-        modify("a.css");
-        after(300);
-        modify("a.css");
-        after(80);
-        assertThat(told).hasSize(2);
+    void tellsAFileThatIsWrittenWithPausesFromItsFirstOneOnOnceASecond() {
+        keepWriting("film.mp4", 150, 1_500);
+        after(5_000);
+        assertThat(told).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 500, 900, 1_500})
+    void tellsAFileThatIsSavedAgainAndAgainAtOnceEachTime(int pause) {
+        for (int i = 0; i < 20; i++) {
+            assertThat(untilTold("a.css")).isEqualTo(80);
+            after(pause - 80);
+        }
+    }
+
+    @Test
+    void tellsAFileThatIsSavedHalfASecondAfterEachReloadAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(untilTold("a.css")).isEqualTo(80);
+            after(500);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 200, Restless.MOST})
+    void isNotHeldUpByAnyNumberOfFilesThatNeverComeToRest(int count) {
+        every(30, () -> IntStream.range(0, count).forEach(i -> modify("log" + i)));
+        after(1_500);
+        for (int i = 0; i < 5; i++) {
+            told.clear();
+            modify("a.css");
+            after(80);
+            assertThat(told).extracting(Burst::count).contains(count + 1);
+            after(700);
+        }
+    }
+
+    @Test
+    void isNotHeldUpByAFileThatCameLateToABurstAndNeverComesToRest() {
+        every(60, () -> modify("one.log"));
+        after(900);
+        every(60, () -> modify("two.log"));
+        after(2_000);
+        assertThat(untilTold("a.css")).isEqualTo(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 60, 79})
+    void isNotHeldUpForLongerThanASecondByEverNewFiles(int pause) {
+        var number = new AtomicInteger();
+        every(pause, () -> add(Kind.CREATED, "f" + number.incrementAndGet()));
+        after(10_000);
+        assertThat(told).hasSizeBetween(8, 10);
+        for (int i = 0; i < 10; i++) {
+            assertThat(untilTold("a.css")).isLessThanOrEqualTo(1_000);
+            after(170);
+        }
+    }
+
+    @Test
+    void isNotHeldUpByNewFilesThatAreWrittenWhenABuildIsOver() {
+        IntStream.range(0, 1_000)
+                .forEach(i -> {
+                    add(Kind.CREATED, "f" + i);
+                    after(2);
+                });
+        keepWriting("build.log", 10, 970);
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -103,7 +167,7 @@ class UnrestTest extends CoalescingTestCase {
     @Test
     void waitsForTheContentOfAFileThatIsEmpty() {
         createEmpty("out.css");
-        after(600);
+        after(240);
         modify("out.css");
         after(79);
         assertThat(told).isEmpty();
@@ -113,12 +177,22 @@ class UnrestTest extends CoalescingTestCase {
     }
 
     @Test
-    void waitsForContentNoLongerThanASecond() {
+    void waitsForContentNoLongerThanAQuarterOfASecond() {
+        modify("a.css");
         createEmpty("out.css");
-        after(999);
+        after(200);
+        createEmpty("out.css");
+        after(49);
         assertThat(told).isEmpty();
-        after(1);
+        after(80);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void waitsNoLongerOnceTheContentHasCome() {
+        createEmpty("out.css");
+        after(20);
+        assertThat(untilTold("out.css")).isEqualTo(80);
     }
 
     @Test
