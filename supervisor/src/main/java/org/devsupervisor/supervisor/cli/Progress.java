@@ -4,6 +4,7 @@ import org.devsupervisor.supervisor.client.ControlClient;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,9 @@ final class Progress implements AutoCloseable {
     private final Map<String, Map<String, Object>> before;
     private final ProgressLine line;
     private final long began = System.nanoTime();
+    private long took;
 
-    private Progress(
-            Set<String> names, Map<String, Map<String, Object>> before, ProgressLine line) {
+    Progress(Set<String> names, Map<String, Map<String, Object>> before, ProgressLine line) {
         this.names = names;
         this.before = before;
         this.line = line;
@@ -56,24 +57,33 @@ final class Progress implements AutoCloseable {
         return new Progress(asked, before, line);
     }
 
-    /** Of the servers that the command is about. */
-    Set<String> names() {
-        return names;
-    }
-
     /** The server as it was before the command, null if it did not exist. */
     Map<String, Object> before(String name) {
         return before.get(name);
     }
 
-    /** Since the command began. */
-    double seconds() {
-        return (System.nanoTime() - began) / 1e9;
+    /**
+     * How many servers of the command were removed by somebody else.
+     *
+     * @param there the status of every server that there is now
+     */
+    int removed(List<Map<String, Object>> there) {
+        Set<String> missing = new HashSet<>(names);
+        there.forEach(server -> missing.remove(String.valueOf(server.get("name"))));
+        return missing.size();
     }
 
-    /** What is printed from now on stays: no more is told of the progress. */
+    /** From the command's begin to its end. */
+    double seconds() {
+        return took / 1e9;
+    }
+
+    /** The command has ended. What is printed from now on stays. */
     @Override
     public void close() {
+        if (took == 0) {
+            took = System.nanoTime() - began;
+        }
         line.close();
     }
 
