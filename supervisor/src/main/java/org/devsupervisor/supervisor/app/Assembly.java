@@ -34,6 +34,7 @@ import java.util.List;
 final class Assembly {
     private final Home home;
     private final Settings settings;
+    private final String settingsDigest;
     private final Distribution distribution;
     private final ClusterNode node;
     private final Token token;
@@ -46,12 +47,14 @@ final class Assembly {
     Assembly(
             Home home,
             Settings settings,
+            String settingsDigest,
             Distribution distribution,
             ClusterNode node,
             Token token,
             Notices notices) {
         this.home = home;
         this.settings = settings;
+        this.settingsDigest = settingsDigest;
         this.distribution = distribution;
         this.node = node;
         this.token = token;
@@ -103,6 +106,7 @@ final class Assembly {
                                             Build.ofThisCode().version(),
                                             since,
                                             settings.profile(),
+                                            settingsDigest,
                                             proxy.httpPort(),
                                             proxy.httpsPort(),
                                             proxy.rootCertificate(),

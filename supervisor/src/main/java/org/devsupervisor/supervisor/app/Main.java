@@ -11,6 +11,7 @@ import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.supervisor.client.SettingFlags;
 import org.devsupervisor.supervisor.config.Configuration;
 import org.devsupervisor.supervisor.config.Settings;
+import org.devsupervisor.supervisor.config.Surroundings;
 import org.devsupervisor.supervisor.core.Refusal;
 import org.devsupervisor.supervisor.dist.Distribution;
 import org.devsupervisor.supervisor.home.Home;
@@ -70,7 +71,9 @@ public final class Main {
 
     private static void start(Home home, StartupChannel starter, Shutdown shutdown)
             throws IOException, HomeLock.Held {
-        Settings settings = Configuration.settings(home.project(), SettingFlags.ofThisJvm());
+        Surroundings surroundings = Surroundings.of(home.project(), SettingFlags.ofThisJvm());
+        Settings settings = Configuration.read(surroundings).valid();
+        String digest = Configuration.digest(surroundings);
         shutdown.allow(settings.timeouts().stop());
         home.make();
         OwnFiles own = OwnFiles.of(home);
@@ -82,7 +85,7 @@ public final class Main {
         Leftovers.remove(home);
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::await, "shutdown"));
         starter.watchLease(shutdown::begin);
-        run(home, settings, starter, shutdown);
+        run(home, settings, digest, starter, shutdown);
     }
 
     /** The innermost cause says what is wrong; what wraps it says where, which the log has too. */
@@ -99,7 +102,11 @@ public final class Main {
     }
 
     private static void run(
-            Home home, Settings settings, StartupChannel starter, Shutdown shutdown) {
+            Home home,
+            Settings settings,
+            String settingsDigest,
+            StartupChannel starter,
+            Shutdown shutdown) {
         Token token = Token.random();
         // The name of the cluster is a secret like the token: 128 random bits.
         ClusterNode node = await(ClusterNode.found(Token.random().value(), options()));
@@ -107,6 +114,7 @@ public final class Main {
                 new Assembly(
                         home,
                         settings,
+                        settingsDigest,
                         Distribution.ofThisJvm(),
                         node,
                         token,

@@ -14,6 +14,7 @@ record Status(
         String version,
         Instant since,
         Profile profile,
+        String settingsDigest,
         int httpPort,
         int httpsPort,
         Path certificateAuthority,

@@ -68,6 +68,19 @@ enum Goal {
         };
     }
 
+    /**
+     * Whether the server is as the command wanted it; one that is not may have failed, or be what
+     * somebody else made of it meanwhile.
+     */
+    boolean reached(Map<String, Object> now) {
+        String state = String.valueOf(now.get("state"));
+        return switch (this) {
+            case READY, READY_ANEW -> state.equals("READY");
+            case STOPPED -> state.equals("STOPPED");
+            case REMOVED -> false;
+        };
+    }
+
     /** Whether the server was so before the command, and still is. */
     boolean had(Map<String, Object> before, Map<String, Object> now) {
         return before != null

@@ -53,9 +53,21 @@ public final class Main {
                         .setUsageHelpWidth(100)
                         .setParameterExceptionHandler(
                                 (problem, given) -> usage(problem, List.of(given), console))
+                        .setExecutionStrategy(parsed -> execute(parsed, root, console))
                         .setExecutionExceptionHandler((failure, command, parsed) ->
                                 failed(failure, console, root.home().supervisorLog()));
         return line.execute(arguments);
+    }
+
+    /** A home that cannot be is refused by every command, whether it looks there or not. */
+    private static int execute(CommandLine.ParseResult parsed, RootCommand root, Console console) {
+        try {
+            root.home();
+        } catch (Problem refused) {
+            console.error(refused.getMessage());
+            return refused.status();
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int usage(

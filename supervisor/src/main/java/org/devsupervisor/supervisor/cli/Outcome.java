@@ -35,6 +35,11 @@ record Outcome(List<String> failures) {
         return new Outcome(failures);
     }
 
+    /** Whether the server is in a state that makes a command fail. */
+    static boolean isFailure(Map<String, Object> server) {
+        return VERBS.containsKey(String.valueOf(server.get("state")));
+    }
+
     int status() {
         return failures.isEmpty() ? Problem.OK : Problem.SERVER_FAILED;
     }

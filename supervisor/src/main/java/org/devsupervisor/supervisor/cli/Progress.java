@@ -4,49 +4,57 @@ import org.devsupervisor.supervisor.client.ControlClient;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * How far the servers of a command have come while it waits for them: one line on a terminal,
- * {@code starting [37/100] 37 READY, 3 STARTING}. Knows how they were before.
+ * How far the servers of a command have come while it waits for them: one line on a terminal. Knows
+ * how they were before.
  */
 final class Progress implements AutoCloseable {
-    private final Console console;
-    private final Goal goal;
-    private final Set<String> names;
-    private final Map<String, Map<String, Object>> before = new HashMap<>();
-    private final Map<String, Map<String, Object>> now = new HashMap<>();
-    private final long began = System.nanoTime();
-    private boolean ended;
+    /** Ten lines a second are as many as anybody reads. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private Progress(Console console, Goal goal, List<String> names) {
-        this.console = console;
-        this.goal = goal;
-        this.names = Set.copyOf(names);
+    private final Set<String> names;
+    private final Map<String, Map<String, Object>> before;
+    private final ProgressLine line;
+    private final long began = System.nanoTime();
+    private long took;
+
+    Progress(Set<String> names, Map<String, Map<String, Object>> before, ProgressLine line) {
+        this.names = names;
+        this.before = before;
+        this.line = line;
     }
 
     /**
-     * Looks how the servers are, then follows them from a thread of its own.
+     * Looks how the servers are, then follows them from threads of its own.
      *
      * @param names of the servers that the command is about, whether they exist already or not
      * @throws IOException if no supervisor answers
      */
     static Progress begin(Console console, ControlClient client, Goal goal, List<String> names)
             throws IOException {
-        Progress progress = new Progress(console, goal, names);
+        Set<String> asked = Set.copyOf(names);
+        Map<String, Map<String, Object>> before = new HashMap<>();
         for (Map<String, Object> status : Statuses.of(client)) {
             String name = String.valueOf(status.get("name"));
-            if (progress.names.contains(name)) {
-                progress.before.put(name, status);
+            if (asked.contains(name)) {
+                before.put(name, status);
             }
         }
+        ProgressLine line =
+                new ProgressLine(
+                        goal, new Tally(goal, asked, before), console::paint, console::progress);
         if (console.terminal()) {
-            Thread.ofVirtual().start(() -> progress.follow(client));
+            Thread.ofVirtual().start(() -> follow(client, line));
+            Thread.ofVirtual().start(() -> repaint(line));
         }
-        return progress;
+        return new Progress(asked, before, line);
     }
 
     /** The server as it was before the command, null if it did not exist. */
@@ -54,67 +62,44 @@ final class Progress implements AutoCloseable {
         return before.get(name);
     }
 
-    /** Since the command began. */
+    /**
+     * How many servers of the command were removed by somebody else.
+     *
+     * @param there the status of every server that there is now
+     */
+    int removed(List<Map<String, Object>> there) {
+        Set<String> missing = new HashSet<>(names);
+        there.forEach(server -> missing.remove(String.valueOf(server.get("name"))));
+        return missing.size();
+    }
+
+    /** From the command's begin to its end. */
     double seconds() {
-        return (System.nanoTime() - began) / 1e9;
+        return took / 1e9;
     }
 
-    /** What is printed from now on stays: no more is told of the progress. */
+    /** The command has ended. What is printed from now on stays. */
     @Override
-    public synchronized void close() {
-        ended = true;
-    }
-
-    /** Whether more is wanted. */
-    private synchronized boolean show() {
-        if (!ended) {
-            console.progress(line());
+    public void close() {
+        if (took == 0) {
+            took = System.nanoTime() - began;
         }
-        return !ended;
+        line.close();
     }
 
-    private void follow(ControlClient client) {
+    private static void follow(ControlClient client, ProgressLine line) {
         try {
-            client.events(change -> {
-                switch (change) {
-                    case ControlClient.Changed(var status) ->
-                            now.put(String.valueOf(status.get("name")), status);
-                    case ControlClient.Removed(var name) -> now.remove(name);
-                    case ControlClient.Snapshot() -> {
-                        // Those that are asked for and not there are to come, or to go.
-                    }
-                }
-                return show();
-            });
+            client.events(line::take);
         } catch (IOException e) {
             // The command that waits beside this one will tell.
         }
     }
 
-    private String line() {
-        Map<String, Integer> states = new TreeMap<>();
-        int settled = 0;
-        for (String name : names) {
-            Map<String, Object> status = now.get(name);
-            if (status != null) {
-                states.merge(String.valueOf(status.get("state")), 1, Integer::sum);
-            }
-            boolean toCome = status == null && goal != Goal.REMOVED;
-            if (!toCome && goal.settled(before.get(name), status)) {
-                settled++;
-            }
+    private static void repaint(ProgressLine line) {
+        try {
+            line.repaint(() -> LockSupport.parkNanos(PAUSE_NANOS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        StringBuilder text = new StringBuilder(goal.doing());
-        text.append(" [%d/%d] ".formatted(settled, names.size()));
-        String separator = "";
-        for (Map.Entry<String, Integer> state : states.entrySet()) {
-            text.append(separator)
-                    .append(
-                            console.paint(
-                                    ServerTable.colour(state.getKey()),
-                                    state.getValue() + " " + state.getKey()));
-            separator = ", ";
-        }
-        return text.toString();
     }
 }

@@ -33,39 +33,53 @@ abstract class ServersCommand implements Callable<Integer> {
         ControlClient client = root.client();
         List<String> names = Selection.names(client, selector);
         try (Progress progress = Progress.begin(console, client, goal, names)) {
-            Object result = client.command(type, Map.of("selector", selector));
+            Object answer = client.command(type, Map.of("selector", selector));
             progress.close();
-            Outcome outcome = Outcome.of(result, root.program());
+            List<Map<String, Object>> servers =
+                    Json.array(answer).stream().map(Json::object).toList();
+            int removed = 0;
+            if (servers.size() < names.size() || !servers.stream().allMatch(goal::reached)) {
+                // Somebody else may have removed them, or be about to.
+                List<Map<String, Object>> there = Statuses.of(client);
+                servers = StartReport.among(there, answer);
+                removed = progress.removed(there);
+            }
+            Outcome outcome = Outcome.of(servers, root.program());
             if (root.json()) {
-                console.print(Json.pretty(result));
+                console.print(Json.pretty(servers));
             } else {
-                tell(client, Json.array(result), outcome, progress);
+                tell(client, servers, progress);
             }
             outcome.failures().forEach(console::error);
+            Summary.removed(removed).ifPresent(console::note);
             return outcome.status();
         }
     }
 
-    private void tell(
-            ControlClient client, List<Object> servers, Outcome outcome, Progress progress)
+    private void tell(ControlClient client, List<Map<String, Object>> servers, Progress progress)
             throws IOException {
-        double seconds = progress.seconds();
-        for (Object each : servers) {
-            Map<String, Object> server = Json.object(each);
-            String name = String.valueOf(server.get("name"));
-            if (!"FAILED".equals(server.get("state"))) {
-                console.print(
-                        name
-                                + " "
-                                + (goal.had(progress.before(name), server)
-                                        ? goal.already()
-                                        : goal.one()));
-            }
-        }
+        servers.stream()
+                .filter(server -> !Outcome.isFailure(server))
+                .forEach(server ->
+                        console.print(server.get("name") + " " + words(server, progress)));
         if (servers.size() > 1) {
-            int reached = servers.size() - outcome.failures().size();
+            int reached = (int) servers.stream().filter(goal::reached).count();
             console.note(
-                    Summary.of(ServerTable.memory(client), goal, servers.size(), reached, seconds));
+                    Summary.of(
+                            ServerTable.memory(client),
+                            goal,
+                            servers.size(),
+                            reached,
+                            progress.seconds()));
         }
+    }
+
+    private String words(Map<String, Object> server, Progress progress) {
+        if (!goal.reached(server)) {
+            return "is " + server.get("state");
+        }
+        return goal.had(progress.before(String.valueOf(server.get("name"))), server)
+                ? goal.already()
+                : goal.one();
     }
 }

@@ -30,6 +30,9 @@ import java.util.concurrent.Callable;
             "or leaves a supervisor alone that was running already."
         })
 final class StartCommand implements Callable<Integer> {
+    /** A start that is over, before anybody looked what is there now. */
+    private record Begun(Object answer, Progress progress) {}
+
     @ParentCommand private RootCommand root;
 
     @Parameters(paramLabel = "SELECTOR", arity = "0..*", description = Selection.WORDS)
@@ -91,7 +94,7 @@ final class StartCommand implements Callable<Integer> {
     private int call(Supervision.Wish wish, boolean again) throws IOException {
         Supervision supervision = Supervision.of(root.home(), wish, root.program(), console);
         ControlClient client = supervision.client();
-        StartReport begun;
+        Begun begun;
         try {
             begun = begin(client);
         } catch (Problem refused) {
@@ -116,23 +119,27 @@ final class StartCommand implements Callable<Integer> {
         return call(wish, false);
     }
 
-    private int report(Supervision supervision, StartReport report) throws IOException {
+    private int report(Supervision supervision, Begun begun) throws IOException {
         ControlClient client = supervision.client();
         client.notices().forEach(console::note);
         Map<String, Object> memory = ServerTable.memory(client);
+        List<Map<String, Object>> there = ServerTable.servers(client);
+        StartReport report = StartReport.of(begun.answer(), there, begun.progress());
         if (root.json()) {
-            console.print(Json.pretty(client.command("list", Map.of())));
+            console.print(Json.pretty(report.servers()));
         } else {
-            report.table(console, client, memory, servers == null && selector.isEmpty());
+            List<Map<String, Object>> shown =
+                    servers == null && selector.isEmpty() ? there : report.servers();
+            report.table(console, memory, shown, shown.size() == there.size());
         }
         Outcome outcome = Outcome.of(report.servers(), root.program());
         outcome.failures().forEach(console::error);
-        report.summary(console, memory, outcome.failures().size());
+        report.summary(console, memory);
         if (open) {
-            report.open(console, client);
+            report.open(console);
         }
-        if (report.servers().isEmpty()) {
-            console.note(new NothingStarted(root.program(), !detach).words(Statuses.of(client)));
+        if (report.servers().isEmpty() && report.removed() == 0) {
+            console.note(new NothingStarted(root.program(), !detach).words(there));
         }
         if (detach) {
             supervision.detach(console);
@@ -150,9 +157,9 @@ final class StartCommand implements Callable<Integer> {
                 .follow(report.names());
     }
 
-    private StartReport begin(ControlClient client) throws IOException {
+    private Begun begin(ControlClient client) throws IOException {
         try (Progress progress = Progress.begin(console, client, Goal.READY, names(client))) {
-            return StartReport.of(client.command("start", command()), progress);
+            return new Begun(client.command("start", command()), progress);
         }
     }
 

@@ -1,9 +1,7 @@
 package org.devsupervisor.supervisor.cli;
 
-import org.devsupervisor.supervisor.client.ControlClient;
 import org.devsupervisor.supervisor.client.Json;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,24 +11,39 @@ import java.util.stream.Collectors;
 /**
  * What a start came to, and how that is told.
  *
- * @param servers statuses, as the supervisor answered
+ * @param servers those that it was about and that are there, with their figures, in creation order
  * @param unchanged how many of them were ready before
+ * @param removed how many are not there, since somebody removed them meanwhile
  * @param seconds how long it took
  */
-record StartReport(List<Map<String, Object>> servers, int unchanged, double seconds) {
+record StartReport(List<Map<String, Object>> servers, int unchanged, int removed, double seconds) {
     /**
      * @param answer of the supervisor to {@code start}
-     * @param progress which knows how the servers were before
+     * @param there every server that there is now, with its figures
+     * @param progress that has ended, and knows how the servers were before
      */
-    static StartReport of(Object answer, Progress progress) {
-        List<Map<String, Object>> servers = Json.array(answer).stream().map(Json::object).toList();
+    static StartReport of(Object answer, List<Map<String, Object>> there, Progress progress) {
+        List<Map<String, Object>> servers = among(there, answer);
         int unchanged =
                 (int)
                         servers.stream()
                                 .filter(server ->
                                         Goal.READY.had(progress.before(name(server)), server))
                                 .count();
-        return new StartReport(servers, unchanged, progress.seconds());
+        return new StartReport(servers, unchanged, progress.removed(there), progress.seconds());
+    }
+
+    /**
+     * Those of the servers that an answer tells of. By their ids: a name may be another's by now.
+     *
+     * @param answer statuses of servers
+     */
+    static List<Map<String, Object>> among(List<Map<String, Object>> there, Object answer) {
+        Set<Object> ids =
+                Json.array(answer).stream()
+                        .map(server -> Json.object(server).get("id"))
+                        .collect(Collectors.toSet());
+        return there.stream().filter(server -> ids.contains(server.get("id"))).toList();
     }
 
     List<String> names() {
@@ -38,25 +51,24 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
     }
 
     /**
-     * A table of these servers: one among a thousand would be hard to find.
+     * A table: one server among a thousand would be hard to find.
      *
      * @param memory what all processes take now
-     * @throws IOException if no supervisor answers
+     * @param shown these servers, or all
+     * @param complete whether there are no others
      */
-    void table(Console console, ControlClient client, Map<String, Object> memory, boolean all)
-            throws IOException {
-        Set<String> asked = Set.copyOf(names());
-        List<Map<String, Object>> there = ServerTable.servers(client);
-        List<Map<String, Object>> shown =
-                all ? there : there.stream().filter(s -> asked.contains(name(s))).toList();
-        boolean complete = shown.size() == there.size();
+    void table(
+            Console console,
+            Map<String, Object> memory,
+            List<Map<String, Object>> shown,
+            boolean complete) {
         ServerTable.OVERVIEW.print(
                 console,
                 memory,
                 console.terminal() ? shown.stream().map(this::withoutFailure).toList() : shown,
                 Map.of(),
                 complete);
-        if (shown.size() == 1 && isReady(shown.getFirst())) {
+        if (shown.size() == 1 && Goal.READY.reached(shown.getFirst())) {
             Map<String, Object> server = shown.getFirst();
             console.note(
                     "%s serves the files in '%s', also at %s"
@@ -68,11 +80,11 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
     }
 
     /**
-     * The last line: how many, how long, how much memory.
+     * The last lines: how many, how long, how much memory; and who is missing.
      *
      * @param memory what all processes take now
      */
-    void summary(Console console, Map<String, Object> memory, int failed) {
+    void summary(Console console, Map<String, Object> memory) {
         int count = servers.size();
         if (count > 0 && unchanged == count) {
             console.note(
@@ -80,23 +92,16 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
                             ? name(servers.getFirst()) + " " + Goal.READY.already()
                             : "all %d servers were ready already".formatted(count));
         } else if (count > 1) {
-            console.note(Summary.of(memory, Goal.READY, count, count - failed, seconds));
+            int ready = (int) servers.stream().filter(Goal.READY::reached).count();
+            console.note(Summary.of(memory, Goal.READY, count, ready, seconds));
         }
+        Summary.removed(removed).ifPresent(console::note);
     }
 
-    /**
-     * Opens the page of the first server that is ready: ten windows are nobody's wish.
-     *
-     * @throws IOException if no supervisor answers
-     */
-    void open(Console console, ControlClient client) throws IOException {
-        Set<String> ready =
-                servers.stream()
-                        .filter(StartReport::isReady)
-                        .map(StartReport::name)
-                        .collect(Collectors.toSet());
-        ServerTable.servers(client).stream()
-                .filter(server -> ready.contains(name(server)))
+    /** Opens the page of the first server that is ready: ten windows are nobody's wish. */
+    void open(Console console) {
+        servers.stream()
+                .filter(Goal.READY::reached)
                 .findFirst()
                 .map(server -> String.valueOf(Json.object(server.get("urls")).get("https")))
                 .flatMap(WebBrowser::open)
@@ -105,16 +110,12 @@ record StartReport(List<Map<String, Object>> servers, int unchanged, double seco
 
     /** The reason of a failure that this start has come to is in an error of its own. */
     private Map<String, Object> withoutFailure(Map<String, Object> server) {
-        if (!"FAILED".equals(server.get("state")) || !names().contains(name(server))) {
+        if (!Outcome.isFailure(server) || !names().contains(name(server))) {
             return server;
         }
         Map<String, Object> without = new HashMap<>(server);
         without.put("reason", null);
         return without;
-    }
-
-    private static boolean isReady(Map<String, Object> server) {
-        return "READY".equals(server.get("state"));
     }
 
     private static String name(Map<String, Object> server) {

@@ -4,6 +4,7 @@ import org.devsupervisor.supervisor.client.Json;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The last line of a command about several servers: how many, how long, how much memory now. */
 final class Summary {
@@ -30,5 +31,15 @@ final class Summary {
                 seconds,
                 taken,
                 Counted.processes(totals.get("processes")));
+    }
+
+    /**
+     * @param count of the servers that somebody else removed while the command waited for them
+     */
+    static Optional<String> removed(int count) {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Counted.of(count, "server was", "servers were") + " removed meanwhile");
     }
 }

@@ -16,8 +16,7 @@ import org.devsupervisor.supervisor.home.Home;
 import org.devsupervisor.supervisor.home.HomeLock;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +57,7 @@ record Supervision(Home home, ControlClient client, Started own) {
             // Found, or begun by another start that was quicker than this one.
             Map<String, Object> status = Json.object(client.command("status", Map.of()));
             agree(status.get("profile"), wish.profile(), program);
-            disagreement(wish.configuration(home), status, program).ifPresent(console::note);
+            disagreement(wish, status, program).ifPresent(console::note);
         }
         return new Supervision(home, client, own);
     }
@@ -102,27 +101,29 @@ record Supervision(Home home, ControlClient client, Started own) {
     }
 
     /**
-     * What the file would be for the next supervisor and is not for this one.
+     * What the next supervisor would be started with and this one was not. As the supervisor names
+     * its project, so that another way to the same folder is no difference.
      *
      * @param status of the running supervisor
      */
     private static Optional<String> disagreement(
-            Configuration configuration, Map<String, Object> status, ProgramName program)
-            throws IOException {
-        if (!configuration.problems().isEmpty()) {
+            Wish wish, Map<String, Object> status, ProgramName program) {
+        Home home = Home.at(Path.of(String.valueOf(status.get("home"))), Home.runtimeDirectory());
+        if (!wish.configuration(home).problems().isEmpty()) {
             return Optional.of(
                     "supervisor.yaml or the environment has problems with which no supervisor"
                             + " would start any more; %s tells them"
                                     .formatted(program.quoted("config check")));
         }
-        Instant since = Instant.parse(String.valueOf(status.get("since")));
-        if (configuration.file() == null
-                || !Files.getLastModifiedTime(configuration.file()).toInstant().isAfter(since)) {
+        String here = Configuration.digest(Surroundings.of(home.project(), Map.of()));
+        Object started = status.get("settings_digest");
+        // One of an earlier version tells none.
+        if (started == null || started.equals(here)) {
             return Optional.empty();
         }
         return Optional.of(
-                "supervisor.yaml was written after the supervisor started, and takes effect at the"
-                        + " next start: %s, then %s"
+                "the settings here (supervisor.yaml, environment) are no longer those with which"
+                        + " the supervisor was started; for these: %s, then %s"
                                 .formatted(program.quoted("down"), program.quoted("start")));
     }
 

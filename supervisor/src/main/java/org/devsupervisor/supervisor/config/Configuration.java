@@ -88,6 +88,17 @@ public record Configuration(
         return settings;
     }
 
+    /**
+     * A short hash of what the file and the environment of a project say together: two that are
+     * equal mean the same supervisor, but for what was given on its command line.
+     *
+     * @throws Invalid if there are problems
+     */
+    public static String digest(Surroundings surroundings) {
+        Configuration read = read(surroundings.withoutFlags());
+        return SettingsDigest.of(read.values(), read.valid().servers());
+    }
+
     private static void override(Values values, Surroundings surroundings) {
         for (Key<?> key : Keys.ALL) {
             String variable = surroundings.environment().get(key.variable());

@@ -21,6 +21,11 @@ public record Surroundings(
                 project, System.getenv(), flags, Runtime.getRuntime().availableProcessors());
     }
 
+    /** Without what only one call was given. */
+    Surroundings withoutFlags() {
+        return new Surroundings(project, environment, Map.of(), processors);
+    }
+
     Path file() {
         return project.resolve(FILE);
     }

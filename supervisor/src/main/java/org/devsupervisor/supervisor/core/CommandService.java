@@ -9,6 +9,7 @@ import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerStatus;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Answers every command, whichever way it came. Called on the supervisor's context. */
@@ -139,7 +140,13 @@ public final class CommandService {
 
     private Future<List<ServerStatus>> settled(List<Server> servers) {
         return Future.join(servers.stream().map(Server::settled).toList())
-                .map(done -> views.statuses(servers));
+                .map(done -> views.statuses(there(servers)));
+    }
+
+    /** Without those that somebody removed meanwhile. */
+    private List<Server> there(List<Server> servers) {
+        Set<Server> all = Set.copyOf(supervisor.servers());
+        return servers.stream().filter(all::contains).toList();
     }
 
     private List<Server> selectOrAll(List<String> words) {

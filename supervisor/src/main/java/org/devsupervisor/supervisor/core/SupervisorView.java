@@ -2,13 +2,18 @@ package org.devsupervisor.supervisor.core;
 
 import java.time.Instant;
 
-/** What {@code status} tells of the supervisor itself. */
+/**
+ * What {@code status} tells of the supervisor itself.
+ *
+ * @param settingsDigest of file and environment when it was started, to be compared with another
+ */
 public record SupervisorView(
         long pid,
         String version,
         String home,
         Instant since,
         String profile,
+        String settingsDigest,
         Servers servers,
         Proxy proxy,
         Cluster cluster,

@@ -96,6 +96,7 @@ final class Views {
                 self.home().toString(),
                 self.since(),
                 self.profile().toString(),
+                self.settingsDigest(),
                 new SupervisorView.Servers(
                         servers.size(),
                         count(servers, ServerState.READY),

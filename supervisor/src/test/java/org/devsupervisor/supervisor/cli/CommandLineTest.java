@@ -123,11 +123,37 @@ class CommandLineTest {
         assertThat(call("").out()).contains("completion").doesNotContain("server-names");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list",
+                "start -d",
+                "stop all",
+                "config check",
+                "completion bash",
+                "version",
+                "mem info"
+            })
+    void refusesAnEmptyHomeWhicheverTheCommandIs(String arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments.split(" ")));
+        words.addAll(List.of("--home", ""));
+        Invocation refused = call(words);
+        assertThat(refused.status()).isEqualTo(Problem.USAGE);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.errors())
+                .containsExactly(
+                        "error: --home is empty; name a folder, or leave it out for .supervisor");
+    }
+
     private Invocation call(String arguments) {
         List<String> words = new ArrayList<>(List.of("--home", home.toString()));
         if (!arguments.isEmpty()) {
             words.addAll(List.of(arguments.split(" ")));
         }
+        return call(words);
+    }
+
+    private static Invocation call(List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status =

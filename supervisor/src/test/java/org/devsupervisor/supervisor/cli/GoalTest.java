@@ -49,6 +49,19 @@ class GoalTest {
         assertThat(goal.had(null, status(now))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "READY,      READY 1,   true",
+        "READY,      STOPPED 1, false",
+        "READY_ANEW, READY 2,   true",
+        "READY_ANEW, FAILED 2,  false",
+        "STOPPED,    STOPPED 1, true",
+        "STOPPED,    READY 1,   false"
+    })
+    void isReachedOnlyByWhatIsAsWanted(Goal goal, String now, boolean reached) {
+        assertThat(goal.reached(status(now))).isEqualTo(reached);
+    }
+
     private static Map<String, Object> status(String words) {
         String[] parts = words.split(" ", 2);
         return Map.of("state", parts[0], "incarnation", Long.valueOf(parts[1]));

@@ -117,29 +117,31 @@ class RunningSupervisorIT {
     }
 
     @Test
-    void saysThatAFileWrittenAfterItsStartIsForTheNextStart() throws Exception {
+    void saysThatSettingsWhichChangedSinceItsStartAreForTheNextStart() throws Exception {
+        String note =
+                "the settings here (supervisor.yaml, environment) are no longer those with which"
+                        + " the"
+                        + " supervisor was started; for these: %s, then %s"
+                                .formatted(Project.quoted("down"), Project.quoted("start"));
         Path file = project.directory().resolve("supervisor.yaml");
-        Files.writeString(file, "boots-at-once: 1\n");
+        Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
+        Files.writeString(file, "watch: {quiet-period: 90ms}\n");
+        Files.setLastModifiedTime(file, FileTime.from(longAgo));
         try {
             Invocation started = project.run("start", "web-001", "--detach");
             assertThat(started.status()).as(started.err()).isEqualTo(Problem.OK);
-            assertThat(started.errors())
-                    .first()
-                    .isEqualTo(
-                            "supervisor.yaml was written after the supervisor started, and takes"
-                                    + " effect at the next start: %s, then %s"
-                                            .formatted(
-                                                    Project.quoted("down"),
-                                                    Project.quoted("start")));
+            assertThat(started.errors()).first().isEqualTo(note);
 
-            Instant since =
-                    Instant.parse(String.valueOf(project.supervisor().status().get("since")));
-            Files.setLastModifiedTime(file, FileTime.from(since.minusSeconds(60)));
-            assertThat(project.run("start", "web-001", "--detach").err())
-                    .doesNotContain("supervisor.yaml");
+            Files.writeString(file, "# says nothing\nwatch: {quiet-period: 80ms}\n");
+            assertThat(project.run("start", "web-001", "--detach").errors())
+                    .as("written again, and the same")
+                    .doesNotContain(note);
         } finally {
             Files.delete(file);
         }
+        ProcessBuilder elsewhere = project.command("start", "web-001", "--detach");
+        elsewhere.environment().put("SUPERVISOR_SERVER_PORTS", "9500-9600");
+        assertThat(Invocation.of(elsewhere, project.scratch()).errors()).first().isEqualTo(note);
     }
 
     @Test
@@ -169,7 +171,15 @@ class RunningSupervisorIT {
         Map<String, Object> status = asked.object();
         assertThat(status.keySet())
                 .containsExactly(
-                        "pid", "version", "home", "since", "profile", "servers", "proxy", "cluster",
+                        "pid",
+                        "version",
+                        "home",
+                        "since",
+                        "profile",
+                        "settings_digest",
+                        "servers",
+                        "proxy",
+                        "cluster",
                         "ca");
         assertThat(Json.object(status.get("servers")).keySet())
                 .containsExactly("total", "ready", "failed");

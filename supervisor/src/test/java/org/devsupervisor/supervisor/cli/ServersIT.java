@@ -156,6 +156,11 @@ class ServersIT {
                         "api was ready already");
         assertThat(list()).extracting(s -> s.get("state")).containsExactly("READY", "STOPPED");
         assertThat(project.run("stop", "shop").out()).isEqualTo("shop was stopped already\n");
+        assertThat(project.run("start", "api", "-d", "--json").objects())
+                .as("what the command was about, with figures")
+                .singleElement()
+                .satisfies(server ->
+                        assertThat(server).containsEntry("name", "api").containsKey("rss_bytes"));
     }
 
     @Test

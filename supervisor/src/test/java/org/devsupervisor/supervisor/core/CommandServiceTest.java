@@ -55,6 +55,20 @@ class CommandServiceTest {
     }
 
     @Test
+    void answersWithoutThoseThatWereRemovedMeanwhile() {
+        world.ready(3);
+        execute(new SupervisorCommand.Stop(List.of("all")));
+        world.pass(SECOND);
+        Future<?> started = execute(new SupervisorCommand.Start(List.of("all"), null, null));
+        execute(new SupervisorCommand.Remove(List.of("web-002"), null));
+        assertThat(started.isComplete()).isFalse();
+        world.pass(SECOND);
+        assertThat((List<?>) started.result())
+                .extracting(status -> ((ServerStatus) status).name().value())
+                .containsExactly("web-001", "web-003");
+    }
+
+    @Test
     void answersAtOnceWhereNothingIsToDo() {
         world.ready(1);
         assertThat(execute(new SupervisorCommand.Start(List.of("1"), null, null)).isComplete())

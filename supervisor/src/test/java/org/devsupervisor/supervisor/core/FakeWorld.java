@@ -367,6 +367,11 @@ final class FakeWorld {
         }
 
         @Override
+        public String settingsDigest() {
+            return "0123456789abcdef";
+        }
+
+        @Override
         public int httpPort() {
             return 8080;
         }

@@ -17,6 +17,9 @@ public interface Self {
 
     Profile profile();
 
+    /** A short hash of the settings in the file and the environment when it was started. */
+    String settingsDigest();
+
     int httpPort();
 
     int httpsPort();
