@@ -33,7 +33,7 @@ class StartReportTest {
         assertThat(summary(report(there, there)))
                 .singleElement()
                 .asString()
-                .startsWith("2 of 3 servers are ready after ");
+                .startsWith("2 of the 3 servers that were started are ready after ");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -49,12 +50,12 @@ class CrawlIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"process", "shared"})
-    void servesEveryFileAsItIs(String isolation) throws Exception {
+    @CsvSource({"process, 3", "shared, 9"})
+    void servesEveryFileAsItIs(String isolation, int every) throws Exception {
         assertThat(product.server(isolation).get("isolation")).isEqualTo(isolation);
         assertThat(site.paths()).hasSizeGreaterThan(MANY);
 
-        assertThat(new Crawl(site, new FileChecks(site, browser, isolation)).run())
+        assertThat(new Crawl(site, new FileChecks(site, browser, isolation, every)).run())
                 .isEqualTo(site.paths());
     }
 

@@ -72,11 +72,16 @@ final class FileChecks implements Crawl.Visit {
     private final CrawledSite site;
     private final Browser browser;
     private final String server;
+    private final int every;
 
-    FileChecks(CrawledSite site, Browser browser, String server) {
+    /**
+     * @param every of so many files one is asked for in each of the ways; the others once, whole
+     */
+    FileChecks(CrawledSite site, Browser browser, String server, int every) {
         this.site = site;
         this.browser = browser;
         this.server = server;
+        this.every = every;
     }
 
     @Override
@@ -84,9 +89,12 @@ final class FileChecks implements Crawl.Visit {
         Path file = site.file(path);
         Page page = get(path);
         whole(path, file, page);
+        Random random = new Random(SEED ^ path.hashCode());
+        if (random.nextInt(every) != 0) {
+            return page;
+        }
         notModified(path, page);
         sameWithoutBody(path, page);
-        Random random = new Random(SEED ^ path.hashCode());
         boolean html = page.headers().get("content-type").startsWith("text/html");
         boolean sampled = random.nextInt(SAMPLE) == 0;
         if (!html && page.body().length() > 1) {
