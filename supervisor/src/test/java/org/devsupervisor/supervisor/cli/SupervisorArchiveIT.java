@@ -11,7 +11,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,22 +56,7 @@ class SupervisorArchiveIT {
         truncate(archive, Files.size(archive) / 2);
         start();
         assertThat(mapped()).isEmpty();
-
-        // What a JVM leaves that is killed while it writes: it writes the beginning last.
         kill();
-        overwrite(archive, new byte[4_096]);
-        start();
-        assertThat(mapped()).isEmpty();
-        assertThat(archive).doesNotExist();
-        kill();
-    }
-
-    @Test
-    void isDoneWithoutWhereTheCacheIsNoFolder() throws Exception {
-        Files.writeString(cache, "a file");
-        start();
-        assertThat(project.run("down").status()).isEqualTo(Problem.OK);
-        assertThat(cache).hasContent("a file");
     }
 
     /** At once, so that it writes no archive. */
@@ -109,12 +93,6 @@ class SupervisorArchiveIT {
     private static void truncate(Path file, long size) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(size);
-        }
-    }
-
-    private static void overwrite(Path file, byte[] beginning) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(beginning));
         }
     }
 }
