@@ -56,7 +56,8 @@ final class RemoveCommand implements Callable<Integer> {
             }
         }
         try (Progress _ = Progress.begin(console, client, Goal.REMOVED, names)) {
-            result = client.command("remove", Map.of("selector", selector, "files", files));
+            // By name: an index or 'all' may have become others' while the person was asked.
+            result = client.command("remove", Map.of("selector", names, "files", files));
         }
         if (root.json()) {
             console.print(Json.pretty(result));

@@ -2,6 +2,7 @@ package org.devsupervisor.supervisor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.devsupervisor.supervisor.client.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,25 @@ class QuestionIT {
             assertThat(terminal.rest()).isEqualTo("^C\r\n");
             assertThat(terminal.awaitStatus()).isEqualTo(INTERRUPTED);
             assertThat(product.list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void removesNobodyWhoBecameSelectedWhileItWasAsked() throws Exception {
+        try (Product product = new Product(folder)) {
+            product.succeed("start", "--servers", "0", "-d");
+            product.succeed("create", "first");
+            product.succeed("create", "second");
+            Terminal terminal = Terminal.running(product, "remove", "1", "--files");
+            terminal.awaitText("go on? [y/N] ");
+            product.succeed("remove", "first");
+
+            terminal.type("y\n");
+
+            assertThat(terminal.rest()).contains("server 'first' does not exist");
+            assertThat(terminal.awaitStatus()).isEqualTo(Problem.USAGE);
+            assertThat(product.server("second").get("root")).asString().endsWith("www/second");
+            assertThat(product.project().resolve("www/second")).isDirectory();
         }
     }
 }

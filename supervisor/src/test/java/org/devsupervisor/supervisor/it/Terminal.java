@@ -92,8 +92,12 @@ final class Terminal {
 
     /** The terminal's driver makes a signal of it, for every process in the foreground. */
     void typeCtrlC() throws IOException {
+        type(Character.toString(CTRL_C));
+    }
+
+    void type(String text) throws IOException {
         OutputStream keys = script.getOutputStream();
-        keys.write(CTRL_C);
+        keys.write(text.getBytes(StandardCharsets.UTF_8));
         keys.flush();
     }
 
