@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
-import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.Route;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.proxy.tls.CertificateAuthority;
@@ -35,7 +34,6 @@ import java.util.Optional;
 public final class ProxyControl {
     private final Context context;
     private final RouteTable routes;
-    private final Directory directory;
     private final ServerPorts ports;
     private final CertificateStore certificates;
     private final Traffic traffic;
@@ -44,13 +42,11 @@ public final class ProxyControl {
     ProxyControl(
             Context context,
             RouteTable routes,
-            Directory directory,
             ServerPorts ports,
             CertificateStore certificates,
             Traffic traffic) {
         this.context = context;
         this.routes = routes;
-        this.directory = directory;
         this.ports = ports;
         this.certificates = certificates;
         this.traffic = traffic;
@@ -125,7 +121,6 @@ public final class ProxyControl {
         }
         Optional<Route> before = routes.route(command.name());
         routes.declare(command.name(), command.hosts());
-        directory.add(command.name());
         Future<Void> covered = certificates.cover(command.hosts());
         return ports.hold(command.name(), command.port())
                 .compose(port -> {

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 
 import org.devsupervisor.proxy.page.Pages;
-import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.proxy.tls.CertificateAuthority;
 import org.devsupervisor.proxy.tls.CertificateStore;
@@ -65,14 +64,13 @@ public final class ProxyVerticle extends VerticleBase {
         LoopbackPorts ports = new LoopbackPorts(vertx, portHolder);
         Listeners listeners = new Listeners(ports, notice);
         Traffic traffic = new Traffic(vertx);
-        Directory directory = new Directory(routes);
         Forwarder forwarder =
                 new Forwarder(
                         vertx,
                         routes,
                         inProcess,
                         traffic,
-                        new UnknownHost(new Pages(options.program()), directory),
+                        new UnknownHost(new Pages(options.program()), routes),
                         ProxyLimits.KEEP_ALIVE_SECONDS);
         return vertx.executeBlocking(this::prepareCertificates)
                 .compose(certificates ->
@@ -80,7 +78,6 @@ public final class ProxyVerticle extends VerticleBase {
                                 .map(open ->
                                         takeCommands(
                                                 routes,
-                                                directory,
                                                 ports,
                                                 forwarder,
                                                 traffic,
@@ -141,7 +138,6 @@ public final class ProxyVerticle extends VerticleBase {
 
     private ProxyControl takeCommands(
             RouteTable routes,
-            Directory directory,
             LoopbackPorts ports,
             Forwarder forwarder,
             Traffic traffic,
@@ -164,7 +160,6 @@ public final class ProxyVerticle extends VerticleBase {
                 new ProxyControl(
                         context,
                         routes,
-                        directory,
                         new ServerPorts(vertx, ports, Listeners::plain, forwarder.handler()),
                         certificates,
                         traffic);

@@ -3,9 +3,9 @@ package org.devsupervisor.proxy;
 import org.devsupervisor.proxy.page.Link;
 import org.devsupervisor.proxy.page.Page;
 import org.devsupervisor.proxy.page.Pages;
-import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.HostName;
 import org.devsupervisor.proxy.route.Route;
+import org.devsupervisor.proxy.route.RouteTable;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * What a request gets that is for no server. One for a name that can only mean this machine is told
  * which servers there are; one for a name that was pointed here (DNS rebinding) is not.
  */
-record UnknownHost(Pages pages, Directory directory) {
+record UnknownHost(Pages pages, RouteTable routes) {
     Page page(Addressee addressee) {
         String authority = addressee.authority();
         if (authority == null) {
@@ -27,7 +27,7 @@ record UnknownHost(Pages pages, Directory directory) {
 
     /** By the scheme of the page, at the port that the client knows. */
     private List<Link> links(String port) {
-        return directory.routes().stream()
+        return routes.routes().stream()
                 .map(Route::hosts)
                 .filter(hosts -> !hosts.isEmpty())
                 .map(List::getFirst)

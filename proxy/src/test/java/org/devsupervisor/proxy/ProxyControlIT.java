@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
-import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.proxy.tls.CertificateAuthority;
 import org.devsupervisor.proxy.tls.CertificateStore;
@@ -59,14 +58,7 @@ class ProxyControlIT {
                         Listeners::plain,
                         request -> {});
         RouteTable routes = new RouteTable();
-        control =
-                new ProxyControl(
-                        context,
-                        routes,
-                        new Directory(routes),
-                        ports,
-                        certificates,
-                        new Traffic(vertx));
+        control = new ProxyControl(context, routes, ports, certificates, new Traffic(vertx));
     }
 
     @AfterEach

@@ -18,7 +18,6 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.net.SocketAddress;
 
 import org.devsupervisor.proxy.page.Pages;
-import org.devsupervisor.proxy.route.Directory;
 import org.devsupervisor.proxy.route.RouteTable;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.Upstream;
@@ -60,7 +59,7 @@ class QuietConnectionsIT {
                         routes,
                         (name, incarnation) -> null,
                         new Traffic(vertx),
-                        new UnknownHost(new Pages("dev"), new Directory(routes)),
+                        new UnknownHost(new Pages("dev"), routes),
                         LIMIT_SECONDS);
         proxy =
                 await(

@@ -6,6 +6,7 @@ import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.Upstream;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Confined to one event loop.
  */
 public final class RouteTable {
-    private final Map<ServerName, Route> byName = new HashMap<>();
+    private final Map<ServerName, Route> byName = new LinkedHashMap<>();
     private final Map<String, ServerName> byHost = new HashMap<>();
     private final Map<Integer, ServerName> byPort = new HashMap<>();
 
@@ -73,6 +74,11 @@ public final class RouteTable {
         route.hosts().forEach(byHost::remove);
         byPort.remove(route.port());
         return Optional.of(route);
+    }
+
+    /** All of them, in the order in which they were declared. */
+    public List<Route> routes() {
+        return List.copyOf(byName.values());
     }
 
     public Optional<Route> route(ServerName name) {
