@@ -73,7 +73,7 @@ public final class Main {
             throws IOException, HomeLock.Held {
         Surroundings surroundings = Surroundings.of(home.project(), SettingFlags.ofThisJvm());
         Settings settings = Configuration.read(surroundings).valid();
-        String digest = Configuration.digest(surroundings);
+        String digest = Configuration.read(surroundings.withoutFlags()).digest();
         shutdown.allow(settings.timeouts().stop());
         home.make();
         OwnFiles own = OwnFiles.of(home);

@@ -57,7 +57,7 @@ record Supervision(Home home, ControlClient client, Started own) {
             // Found, or begun by another start that was quicker than this one.
             Map<String, Object> status = Json.object(client.command("status", Map.of()));
             agree(status.get("profile"), wish.profile(), program);
-            disagreement(wish, status, program).ifPresent(console::note);
+            disagreement(status, program).ifPresent(console::note);
         }
         return new Supervision(home, client, own);
     }
@@ -106,19 +106,18 @@ record Supervision(Home home, ControlClient client, Started own) {
      *
      * @param status of the running supervisor
      */
-    private static Optional<String> disagreement(
-            Wish wish, Map<String, Object> status, ProgramName program) {
+    private static Optional<String> disagreement(Map<String, Object> status, ProgramName program) {
         Home home = Home.at(Path.of(String.valueOf(status.get("home"))), Home.runtimeDirectory());
-        if (!wish.configuration(home).problems().isEmpty()) {
+        Configuration here = Configuration.read(Surroundings.of(home.project(), Map.of()));
+        if (!here.problems().isEmpty()) {
             return Optional.of(
                     "supervisor.yaml or the environment has problems with which no supervisor"
                             + " would start any more; %s tells them"
                                     .formatted(program.quoted("config check")));
         }
-        String here = Configuration.digest(Surroundings.of(home.project(), Map.of()));
         Object started = status.get("settings_digest");
         // One of an earlier version tells none.
-        if (started == null || started.equals(here)) {
+        if (started == null || started.equals(here.digest())) {
             return Optional.empty();
         }
         return Optional.of(

@@ -89,14 +89,13 @@ public record Configuration(
     }
 
     /**
-     * A short hash of what the file and the environment of a project say together: two that are
-     * equal mean the same supervisor, but for what was given on its command line.
+     * A short hash: two that are equal mean the same supervisor. To be compared are those that were
+     * read without options, which are one start's own.
      *
      * @throws Invalid if there are problems
      */
-    public static String digest(Surroundings surroundings) {
-        Configuration read = read(surroundings.withoutFlags());
-        return SettingsDigest.of(read.values(), read.valid().servers());
+    public String digest() {
+        return SettingsDigest.of(values, valid().servers());
     }
 
     private static void override(Values values, Surroundings surroundings) {

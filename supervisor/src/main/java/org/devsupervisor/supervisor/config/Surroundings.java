@@ -22,7 +22,7 @@ public record Surroundings(
     }
 
     /** Without what only one call was given. */
-    Surroundings withoutFlags() {
+    public Surroundings withoutFlags() {
         return new Surroundings(project, environment, Map.of(), processors);
     }
 
