@@ -6,7 +6,6 @@ import org.devsupervisor.shared.message.SupervisorCommand;
 import org.devsupervisor.shared.model.Invalid;
 import org.devsupervisor.shared.model.Isolation;
 import org.devsupervisor.shared.model.PortInUse;
-import org.devsupervisor.shared.model.Profile;
 import org.devsupervisor.shared.model.ServerName;
 import org.devsupervisor.shared.model.ServerRemoved;
 import org.devsupervisor.shared.model.ServerSpec;
@@ -14,21 +13,14 @@ import org.devsupervisor.shared.model.ServerState;
 import org.devsupervisor.shared.model.ServerStatus;
 import org.devsupervisor.shared.model.Upstream;
 import org.devsupervisor.supervisor.core.port.DocumentRoots;
-import org.devsupervisor.supervisor.core.port.Figures;
 import org.devsupervisor.supervisor.core.port.LogFiles;
 import org.devsupervisor.supervisor.core.port.Logs;
-import org.devsupervisor.supervisor.core.port.MemoryReport;
-import org.devsupervisor.supervisor.core.port.ProcessRole;
 import org.devsupervisor.supervisor.core.port.Registry;
-import org.devsupervisor.supervisor.core.port.Resources;
 import org.devsupervisor.supervisor.core.port.Routes;
-import org.devsupervisor.supervisor.core.port.Self;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +117,25 @@ final class FakeWorld {
 
     /** web-001 to web-N, begun; they are READY once time has passed. */
     void start(int servers) {
-        core.commands().execute(new SupervisorCommand.Start(List.of(), servers, null));
+        ask(servers);
+    }
+
+    /** As {@link #start(int)}, for its answer. */
+    Future<?> ask(int servers) {
+        return core.commands().execute(new SupervisorCommand.Start(List.of(), servers, null));
+    }
+
+    Future<?> start(String word) {
+        return core.commands().execute(new SupervisorCommand.Start(List.of(word), null, null));
+    }
+
+    Future<?> create(String name, Integer port) {
+        return core.commands()
+                .execute(new SupervisorCommand.Create(name, port, null, null, null, null));
+    }
+
+    List<ServerStatus> statuses() {
+        return core.commands().snapshot();
     }
 
     void ready(int servers) {
@@ -324,76 +334,6 @@ final class FakeWorld {
         @Override
         public String lastLine(ServerName name) {
             return "out of cheese";
-        }
-    }
-
-    /** Figures are not the core's. */
-    private static final class NoResources implements Resources {
-        @Override
-        public Future<Map<Long, Figures>> read(Collection<Long> pids) {
-            return Future.succeededFuture(Map.of());
-        }
-
-        @Override
-        public Future<MemoryReport> report(List<ProcessRole> processes, boolean all) {
-            return Future.failedFuture("not measured here");
-        }
-    }
-
-    private static final class FakeSelf implements Self {
-        @Override
-        public long pid() {
-            return 999;
-        }
-
-        @Override
-        public String version() {
-            return "1.2.3";
-        }
-
-        @Override
-        public Path home() {
-            return Path.of("/project/.supervisor");
-        }
-
-        @Override
-        public Instant since() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Profile profile() {
-            return Profile.PROD;
-        }
-
-        @Override
-        public String settingsDigest() {
-            return "0123456789abcdef";
-        }
-
-        @Override
-        public int httpPort() {
-            return 8080;
-        }
-
-        @Override
-        public int httpsPort() {
-            return 8443;
-        }
-
-        @Override
-        public int clusterMembers() {
-            return 1;
-        }
-
-        @Override
-        public Path clusterFile() {
-            return Path.of("/project/.supervisor/run/cluster.json");
-        }
-
-        @Override
-        public Path certificateAuthority() {
-            return Path.of("/home/user/.local/share/supervisor/ca/root.pem");
         }
     }
 }
